@@ -1,0 +1,1 @@
+"""assistant: see README.md, "Where to change what"."""

@@ -1,0 +1,1 @@
+"""assistant.llm: see README.md, "Where to change what"."""

@@ -1,0 +1,1 @@
+"""assistant.memory: see README.md, "Where to change what"."""

@@ -1,0 +1,1 @@
+"""assistant.service: see README.md, "Where to change what"."""

@@ -1,0 +1,1 @@
+"""assistant.tools: see README.md, "Where to change what"."""

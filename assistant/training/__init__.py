@@ -1,0 +1,1 @@
+"""assistant.training: see README.md, "Where to change what"."""

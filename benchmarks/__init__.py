@@ -1,0 +1,1 @@
+"""benchmarks: see README.md, "Where to change what"."""

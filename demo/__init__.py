@@ -1,0 +1,1 @@
+"""demo: see README.md, "Where to change what"."""

@@ -1,0 +1,1 @@
+"""demo.pictures: see README.md, "Where to change what"."""

@@ -1,0 +1,1 @@
+"""ranking: see README.md, "Where to change what"."""

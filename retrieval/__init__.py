@@ -1,0 +1,1 @@
+"""retrieval: see README.md, "Where to change what"."""

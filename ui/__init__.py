@@ -1,0 +1,1 @@
+"""ui: see README.md, "Where to change what"."""
