@@ -7,7 +7,9 @@ from langchain_core.language_models import BaseChatModel
 from retrieval.schema import Unavailable
 
 
-def open_remote(url: str, model: str, key: str = "", timeout_s: float = 20.0, max_tokens: int = 400) -> BaseChatModel:
+def open_remote(
+    url: str, model: str, key: str = "", timeout_s: float = 20.0, max_tokens: int = 400
+) -> BaseChatModel:
     """Return a chat model that speaks to `url` (ending in `/v1`).
 
     Args:
@@ -17,7 +19,9 @@ def open_remote(url: str, model: str, key: str = "", timeout_s: float = 20.0, ma
         Unavailable: No address or no model name was given.
     """
     if not url or not model:
-        raise Unavailable(f"An OpenAI-compatible LLM needs a URL and a model name, got {url!r} and {model!r}; set AISLE_LLM_URL and AISLE_LLM_MODEL.")
+        raise Unavailable(
+            f"An OpenAI-compatible LLM needs a URL and a model name, got {url!r} and {model!r}; set AISLE_LLM_URL and AISLE_LLM_MODEL."
+        )
     from langchain_openai import ChatOpenAI  # half a second to import; only who uses a server pays it
 
     return ChatOpenAI(

@@ -56,7 +56,9 @@ class ScriptedModel(BaseChatModel):
         state["seen"].append(list(messages))
         state["bound"].append(len(self.tools))
         if state["next"] >= len(self.replies):
-            raise Unavailable(f"The script has {len(self.replies)} replies and was asked for one more; add it.")
+            raise Unavailable(
+                f"The script has {len(self.replies)} replies and was asked for one more; add it."
+            )
         reply = self.replies[state["next"]]
         state["next"] += 1
         if isinstance(reply, Exception):
@@ -82,8 +84,15 @@ class ScriptedModel(BaseChatModel):
             return
         for index, (name, arguments) in enumerate(reply):
             time.sleep(self.delay_s)
-            chunk = {"name": name, "args": json.dumps(arguments), "id": f"call_{turn}_{index}", "index": index}
-            yield ChatGenerationChunk(message=AIMessageChunk(content="", tool_call_chunks=[{**chunk, "type": "tool_call_chunk"}]))  # type: ignore[list-item]
+            chunk = {
+                "name": name,
+                "args": json.dumps(arguments),
+                "id": f"call_{turn}_{index}",
+                "index": index,
+            }
+            yield ChatGenerationChunk(
+                message=AIMessageChunk(content="", tool_call_chunks=[{**chunk, "type": "tool_call_chunk"}])
+            )  # type: ignore[list-item]
 
     def _generate(
         self,
@@ -97,7 +106,10 @@ class ScriptedModel(BaseChatModel):
             message = AIMessage(content=reply)
         else:
             turn = self._state["next"]
-            calls = [{"name": n, "args": a, "id": f"call_{turn}_{i}", "type": "tool_call"} for i, (n, a) in enumerate(reply)]
+            calls = [
+                {"name": n, "args": a, "id": f"call_{turn}_{i}", "type": "tool_call"}
+                for i, (n, a) in enumerate(reply)
+            ]
             message = AIMessage(content="", tool_calls=calls)  # type: ignore[arg-type]
         return ChatResult(generations=[ChatGeneration(message=message)])
 

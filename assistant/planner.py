@@ -1,0 +1,390 @@
+"""Understands a message without an LLM: rules over what was mentioned and what is on screen.
+
+Used when the LLM is away, late or wrong. It sees the same STATE as the LLM and answers with the same tool calls, so
+that everything behind it is one path. Knows no session and runs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.mentions import Mention, spot
+from assistant.wishes import Wishes, build_search, follow_up, where_of
+
+Call = tuple[str, dict[str, Any]]
+State = Mapping[str, Any]
+
+_GREETING = re.compile(
+    r"^(hi|hiya|hello|hey|hey there|hello there|hi there|good (morning|afternoon|evening)|howdy|yo|greetings)[ !.,]*$",
+    re.I,
+)
+_THANKS = re.compile(
+    r"^(ok |okay |great |perfect |cool |lovely |awesome |brilliant )*[,. ]*(thanks|thank you|thx|ta|cheers|much appreciated)\b.{0,40}$",
+    re.I,
+)
+_BYE = re.compile(
+    r"^(ok |okay )?(bye|goodbye|see you|good night|that'?s all|that is all|i'?m done)\b.{0,30}$", re.I
+)
+_WHO = re.compile(
+    r"\b(who are you|what are you|are you (a )?(bot|robot|human|real|person|ai)|what can you do|how do you work|^help$|help me\??$)",
+    re.I,
+)
+_PERSON = re.compile(
+    r"\b(speak|talk|chat|connect|transfer|get|want|need)\b.{0,25}\b(person|human|agent|someone|representative|staff|manager)\b|\bcustomer service\b|\breal person\b",
+    re.I,
+)
+_POLICY = re.compile(
+    r"\b(polic(y|ies)|warranty|guarantee|ship(ping)? (to|cost|time|fee|free)|do you (ship|deliver|accept|offer|take|have (a )?(gift|loyal))|free shipping|"
+    r"delivery (time|cost|fee|option)|how long (does|do|will).{0,30}(deliver|ship|refund|arrive)|how (do|can) i (return|pay|exchange|contact|wash|clean|care|measure|use a gift)|"
+    r"how much (is|does).{0,10}(shipping|delivery)|can i (still )?(return|exchange|send back|pay|use|get a refund|cancel an order|track an order|combine)|"
+    r"gift cards?|loyalty|points|klarna|paypal|apple pay|pay(ment)? (method|with|in|option)|opening hours|your (e-?mail|phone|address)|contact you|"
+    r"privacy|personal data|my data|size (guide|chart)|sizing|return (window|period|label)|what if (it|they|i)|refunds?\b.{0,25}(take|long|work|when)|days to return|price match|student discount|customs)",
+    re.I,
+)
+_ORDER_WORD = re.compile(r"\b(orders?|package|parcel|delivery|purchase|shipment|tracking)\b", re.I)
+_WHERE_ORDER = re.compile(
+    r"\b(where|track|status|arriv|when|how far|late|shipped|update|show|details|look up|check|happen)", re.I
+)
+_CART = re.compile(r"\b(cart|basket|bag|trolley)\b", re.I)
+_ADD = re.compile(
+    r"^(please |can you |could you |ok |okay |yes,? |great,? )*(add|put|buy|order|get me|i'?ll (take|have|buy|get)|i want to (buy|order|take)|i would like to (buy|order)|take)\b",
+    re.I,
+)
+_REFERENCE = re.compile(
+    r"\b(it|this|that|them|these|those|one|ones|first|second|third|fourth|fifth|sixth|last|cheapest|number \d|#\d)\b",
+    re.I,
+)
+_QUESTION = re.compile(
+    r"^(is|are|does|do|has|have|can|will|would|how|what|which|who|any|tell me|show me|more|details|describe|open|let me see|why)\b|\?$",
+    re.I,
+)
+_QUANTITY = re.compile(
+    r"\b(?:(\d{1,2})\s*(?:x|of|pieces?|pairs?|times)|(two|three|four|five|six|a couple|another|one more|both))\b",
+    re.I,
+)
+_COUNT = {"two": 2, "a couple": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_PRONOUN_ADDRESS = re.compile(r"\b(?:to|is|:)\s+(?!my |the |a )(.{5,120})$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Calls to make, or words to say; never both."""
+
+    calls: tuple[Call, ...] = ()
+    reply: str = ""
+
+
+class Planner:
+    """Rules over mentions; one instance serves every session."""
+
+    def __init__(self, vocabulary: Mapping[str, Collection[str]], kinds: Collection[str] = ()) -> None:
+        """`vocabulary`: catalogue values per field. `kinds`: umbrella words and synonyms of categories."""
+        fields = ("color", "material", "brand", "category", "pattern")
+        self._words: dict[str, Collection[str]] = {
+            f: set(vocabulary.get(f, ())) for f in fields if vocabulary.get(f)
+        }
+        self._words["category"] = {*self._words.get("category", ()), *kinds}
+
+    def plan(self, text: str, state: State) -> Plan:
+        """Return what to do about `text`, given STATE."""
+        text = text.replace("’", "'").strip()
+        found = spot(text, self._words)
+        for rule in (_photo, _talk, _service, _cart, _account, self._standing, _screen, _discover):
+            plan = rule(text, found, state)
+            if plan:
+                return plan
+        return self._find(text, found, state)
+
+    def _standing(self, text: str, found: Sequence[Mention], state: State) -> Plan | None:
+        lower = text.lower()
+        if re.search(
+            r"\b(forget|clear|reset)\b.{0,30}\b(preference|wish|everything|about me|what i|my)\b", lower
+        ):
+            return Plan((("forget", {}),))
+        wear = re.search(
+            r"\b(?:i (?:usually |always )?wear(?: a)?(?: size)?|my size is|i'?m a size)\s+([a-z0-9]{1,4})\b",
+            lower,
+        )
+        if wear:
+            return Plan((("remember", {"field": "size", "op": "=", "value": wear[1].upper()}),))
+        if re.search(
+            r"\b(never|always|don'?t ever|from now on|remember|i hate|i'?m allergic|i don'?t (like|wear|want to see))\b",
+            lower,
+        ):
+            wanted = [m for m in found if m.field in self._words and m.field != "category"]
+            never = bool(re.search(r"\b(never|hate|allergic|don'?t|no)\b", lower))
+            if wanted:
+                op = "not in" if never else "in"
+                calls = tuple(
+                    ("remember", {"field": m.field, "op": op, "value": [m.value]}) for m in wanted[:3]
+                )
+                return Plan(calls)
+        return None
+
+    def _find(self, text: str, found: Sequence[Mention], state: State) -> Plan:
+        wishes = Wishes.of(text, found)
+        searches = [s for s in state.get("searches", ()) if isinstance(s, Mapping)]
+        refined = follow_up(text, wishes, searches, bool(state.get("screen")))
+        if refined:
+            return Plan((refined,))
+        calls = tuple(build_search(part, self._spot_part(part)) for part in wishes.parts())
+        calls = tuple(call for call in calls if call[1]["query"] or call[1].get("where"))
+        if calls and wishes.means_something():
+            return Plan(calls[:4])
+        return Plan(
+            reply="I'm not sure what you'd like. Tell me what you're looking for, or ask about an order."
+        )
+
+    def _spot_part(self, part: str) -> list[Mention]:
+        return spot(part, self._words)
+
+
+def _photo(text: str, found: Sequence[Mention], state: State) -> Plan | None:
+    if not state.get("photo"):
+        return None
+    where = where_of(found)
+    return Plan((("similar_products", {"item": "photo", **({"where": where} if where else {})}),))
+
+
+def _talk(text: str, found: Sequence[Mention], state: State) -> Plan | None:
+    if _GREETING.match(text):
+        name = str(state.get("first_name") or "")
+        return Plan(reply=f"Hello{', ' + name if name else ''}! What can I find for you?")
+    if _THANKS.match(text):
+        return Plan(reply="You're welcome! Just say if you need anything else.")
+    if _BYE.match(text):
+        return Plan(reply="Goodbye, and thanks for dropping by!")
+    if _WHO.search(text):
+        return Plan(
+            reply="I'm the shop's assistant, a program. I can find products, compare them, and help with your orders and returns."
+        )
+    if _PERSON.search(text):
+        return Plan((("hand_over", {"reason": "asks for a person"}),))
+    return None
+
+
+def _order_of(found: Sequence[Mention], state: State) -> str | None:
+    for mention in found:
+        if mention.field == "order":
+            return mention.value.upper()
+    if state.get("order"):
+        return str(state["order"])
+    orders = state.get("orders") or ()
+    return str(orders[0]["id"]) if len(orders) == 1 else None
+
+
+def _service(text: str, found: Sequence[Mention], state: State) -> Plan | None:
+    lower = text.lower()
+    named = any(m.field == "order" for m in found)
+    about_order = named or bool(_ORDER_WORD.search(lower))
+    if not named and _POLICY.search(lower) and not re.search(r"\bmy (last |latest )?order\b", lower):
+        return Plan((("store_policy", {"question": text}),))
+    if not about_order:
+        return None
+    order = _order_of(found, state)
+    if order is None:
+        if re.search(r"\b(my|i|the|an)\b", lower) and not _CART.search(lower) and not _ADD.match(text):
+            return Plan((("my_orders", {}),))
+        return None
+    return _order_action(lower, text, order, state)
+
+
+def _order_action(lower: str, text: str, order: str, state: State) -> Plan | None:
+    reason = re.search(r"\b(?:because|since|as|reason:?)\s+(.{3,80})", lower)
+    why = reason[1] if reason else "no longer needed"
+    if re.search(r"\bcancel", lower):
+        return Plan((("cancel_order", {"order": order, "reason": why}),))
+    lines = [int(n) for n in re.findall(r"\b(?:line|item)s?\s+(\d{1,2})\b", lower)]
+    if re.search(r"\b(return|send(ing)? (it |them |this |these )?back|refund)", lower) and lines:
+        call = {"order": order, "lines": lines, "reason": why}
+        return Plan((("return_items", call | ({"refund_to": "gift_card"} if "gift card" in lower else {})),))
+    address = _PRONOUN_ADDRESS.search(text)
+    if re.search(r"\b(address|deliver (it )?to|ship (it )?to)\b", lower) and address:
+        return Plan((("change_order", {"order": order, "address": address[1]}),))
+    shipping = re.search(r"\b(express|standard|pickup)\b", lower)
+    if shipping and re.search(r"\b(change|switch|upgrade|make)\b", lower):
+        return Plan((("change_order", {"order": order, "shipping": shipping[1]}),))
+    if re.search(r"\b(all|list|history|my orders)\b", lower) and not re.search(r"\d", lower):
+        return Plan((("my_orders", {}),))
+    return Plan((("show_order", {"order": order}),))
+
+
+def _cart(text: str, found: Sequence[Mention], state: State) -> Plan | None:
+    lower = text.lower()
+    lines = list(state.get("cart") or ())
+    code = re.search(
+        r"\b(?:code|coupon|voucher|promo)\b\W*(?:code\W*)?(?:is\W+)?([A-Za-z0-9-]{4,20})\b", text
+    )
+    if code and (re.search(r"\d", code[1]) or code[1].isupper()):
+        return Plan((("apply_code", {"code": code[1].upper()}),))
+    if re.search(r"\b(check ?out|pay now|place (the|my) order|proceed to pay)\b", lower):
+        return Plan((("checkout", {}),))
+    if lines and re.search(r"\b(remove|delete|take out|drop|take .{1,30} out)\b", lower):
+        line = _cart_line(lower, found, lines)
+        return Plan((("update_cart", {"line": line, "quantity": 0}),))
+    amount = re.search(
+        r"\b(?:quantity|make (?:it|that)|change (?:it )?to)\s+(?:to\s+)?(\d{1,2}|two|three|four|five)\b",
+        lower,
+    )
+    if lines and amount:
+        number = _COUNT.get(amount[1]) or int(amount[1])
+        return Plan((("update_cart", {"line": _cart_line(lower, found, lines), "quantity": number}),))
+    if _ADD.match(text) and (state.get("screen") and (_REFERENCE.search(text) or _CART.search(text))):
+        return _add(text, found, state)
+    if (
+        _CART.search(lower)
+        and re.search(r"\b(my (cart|basket|trolley)|what'?s in|show|view|see|open|total)\b", lower)
+        and not re.search(r"\bbags?\b", lower)
+    ):
+        return Plan((("view_cart", {}),))
+    if re.search(r"\b(what'?s|what is|what do i have) in my bag\b", lower):
+        return Plan((("view_cart", {}),))
+    return None
+
+
+def _cart_line(lower: str, found: Sequence[Mention], lines: Sequence[Mapping[str, Any]]) -> int:
+    for mention in found:
+        if mention.field == "item" and mention.value.isdigit():
+            return int(mention.value)
+    words = set(re.findall(r"[a-z]{3,}", lower))
+    best = max(
+        lines, key=lambda line: len(words & set(re.findall(r"[a-z]{3,}", str(line.get("title", "")).lower())))
+    )
+    return int(best.get("line", 1))
+
+
+def _add(text: str, found: Sequence[Mention], state: State) -> Plan:
+    item = item_named(text, found, state.get("screen") or ())
+    if item is None:
+        return Plan(reply="Which one shall I add? You can say, for example, the second one.")
+    call: dict[str, Any] = {"item": item}
+    for mention in found:
+        if mention.field in ("size", "color") and mention.field not in call and not mention.negated:
+            call[mention.field] = mention.value
+    many = _QUANTITY.search(text)
+    if many:
+        count = int(many[1]) if many[1] else _COUNT.get(many[2].lower(), 1)
+        if count > 1:
+            call["quantity"] = count
+    return Plan((("add_to_cart", call),))
+
+
+def item_named(text: str, found: Sequence[Mention], screen: Sequence[Mapping[str, Any]]) -> str | None:
+    """Return the position on screen that the words mean, or None when they are not clear."""
+    for mention in found:
+        if mention.field == "item":
+            return _resolved(mention.value, screen)
+    words = set(re.findall(r"[a-z]{3,}", text.lower())) - {"one", "the", "and", "add", "cart", "size"}
+    scored = []
+    for card in screen:
+        title = set(
+            re.findall(
+                r"[a-z]{3,}",
+                f"{card.get('title', '')} {card.get('brand', '')} {card.get('color', '')}".lower(),
+            )
+        )
+        scored.append((len(words & title), str(card.get("position"))))
+    best = max((score for score, _ in scored), default=0)
+    if best and [score for score, _ in scored].count(best) == 1:
+        return max(scored)[1]
+    if len(screen) == 1:
+        return str(screen[0].get("position", 1))
+    return None
+
+
+def _resolved(value: str, screen: Sequence[Mapping[str, Any]]) -> str | None:
+    if not value.startswith("?"):
+        return value
+    if not screen:
+        return None
+    if value == "?last":
+        return str(screen[-1]["position"])
+    if value in ("?cheapest", "?most_expensive"):
+        pick = min if value == "?cheapest" else max
+        return str(pick(screen, key=lambda card: float(card.get("price") or 0))["position"])
+    return str(screen[0]["position"])
+
+
+def _account(text: str, found: Sequence[Mention], state: State) -> Plan | None:
+    lower = text.lower()
+    email = next((m.value for m in found if m.field == "email"), None)
+    if email and re.search(r"\b(change|update|new e-?mail)\b", lower):
+        return Plan((("change_account", {"email": email}),))
+    if email:
+        return Plan((("verify_customer", {"email": email}),))
+    who = re.search(
+        r"\b(?:i am|i'm|my name is|this is)\s+([A-Z][\w'-]+ [A-Z][\w'-]+)\b.*?\b(?:postcode|zip|post code)?\W*([A-Z0-9]{2,5}[ -]?[A-Z0-9]{2,4})\s*$",
+        text,
+    )
+    if who and re.search(r"\d", who[2]):
+        return Plan((("verify_customer", {"name": who[1], "postcode": who[2]}),))
+    address = _PRONOUN_ADDRESS.search(text)
+    if address and re.search(r"\b(change|update|moved)\b.{0,20}\b(my )?address\b", lower):
+        return Plan((("change_account", {"address": address[1]}),))
+    return None
+
+
+def _screen(text: str, found: Sequence[Mention], state: State) -> Plan | None:
+    screen = list(state.get("screen") or ())
+    if not screen:
+        return None
+    lower = text.lower()
+    items = [_resolved(m.value, screen) for m in found if m.field == "item"]
+    if re.search(r"\b(compare|difference|versus|vs)\b", lower):
+        chosen = [i for i in items if i] or re.findall(r"\b([1-9])\b", lower)
+        if len(chosen) < 2:
+            chosen = [str(card["position"]) for card in screen[:2]]
+        return Plan((("compare_products", {"items": chosen[:4]}),))
+    named = item_named(text, found, screen)
+    if named and re.search(r"\b(similar|more like|something like|resembl|same (style|kind))\b", lower):
+        return Plan((("similar_products", {"item": named, **_where(found)}),))
+    if named and re.search(
+        r"\b(goes? (well )?with|match(es)?|pair|wear with|complete the look|together with)\b", lower
+    ):
+        return Plan((("recommend", {"kind": "goes_with", "item": named}),))
+    points = bool(items) or bool(re.search(r"\b(it|this|that one|this one|the \w+ one)\b", lower))
+    if named and points and (_QUESTION.search(lower) or (items and len(lower.split()) <= 5)):
+        question = (
+            None
+            if re.match(r"^(show me|tell me( more)? about|more( about)?|open|the|details)\b.{0,30}$", lower)
+            else text
+        )
+        return Plan((("show_product", {"item": named, **({"question": question} if question else {})}),))
+    return None
+
+
+def _where(found: Sequence[Mention]) -> dict[str, Any]:
+    where = where_of(found)
+    return {"where": where} if where else {}
+
+
+def _discover(text: str, found: Sequence[Mention], state: State) -> Plan | None:
+    lower = text.lower()
+    category = [m for m in found if m.field == "category"]
+    if re.search(
+        r"\bwhat (do|can) you (sell|have|offer)\b|\bwhat kind of (things|products|stuff)\b|\byour (range|assortment|catalogue|departments)\b",
+        lower,
+    ):
+        return Plan((("describe_catalogue", {"field": "category"} if not category else _where(category)),))
+    field = re.search(
+        r"\b(?:which|what)\s+(brand|colou?r|size|material|categor)\w*\b.{0,20}\b(do you|are there|have|sell|available|carry)\b",
+        lower,
+    )
+    if field:
+        name = {"colour": "color", "categor": "category"}.get(field[1], field[1])
+        return Plan((("describe_catalogue", {"field": name, **_where(category)}),))
+    kinds = (
+        ("deals", r"\b(deals?|on sale|sales?|discounted|offers?|bargains?|reduced)\b"),
+        ("trending", r"\b(trending|popular|best ?sell\w*|what'?s hot|everyone (is )?buying)\b"),
+        (
+            "for_you",
+            r"\b(recommend (me )?(something|anything|some things)|for me\b.{0,12}$|surprise me|inspire me|suggest (me )?something|picks for me|you think i'?d like)",
+        ),
+    )
+    for kind, pattern in kinds:
+        if re.search(pattern, lower):
+            return Plan((("recommend", {"kind": kind, **_where(found)}),))
+    return None
