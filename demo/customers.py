@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (rows of data read better on one line)
 """Four hundred invented customers of the demo store: names, addresses, ways to pay, sizes, tastes."""
 
 from __future__ import annotations
@@ -18,13 +19,13 @@ WOMEN = (
     "Hana Nadia Sanne Femke Lotte Anouk Maud Astrid Freja Saoirse Niamh Aoife Siobhan Inês Beatriz Carmen Lucía Elena "
     "Ioana Olena Iryna Daria Johanna Friederike Marlene Aino Elina Adaeze Ngozi Wanjiru Thandiwe Soraya Yasmin Rosa "
     "Miriam Esther Linh Thuy Jiwoo Paulina Agnieszka Marie-Claire Odile Vera Klara Ida Sigrid Zeynep Elif Noor"
-).split()
+)
 MEN = (
     "Daan Bram Joris Luuk Pieter Mohammed Youssef Omar Karim Tariq Lukas Jonas Felix Matthias Jürgen Marco Luca Matteo "
     "Antonio Javier Diego Pablo Miguel João Tiago Rui Piotr Tomasz Jakub Andrzej Björn Lars Nils Erik Mikkel Søren Anders "
     "Juhani Mikko Eoin Cian Declan Patrick Rajesh Arjun Vikram Wei Hiroshi Minh Tuan Kwame Chidi Sipho Emre Mehmet Dmitro "
     "Andrei Mihai Étienne Guillaume Baptiste Antoine Théo Samuel Elias Gabriel Nikos Stelios Ahmed Ibrahim"
-).split()
+)
 
 LAST = {
     "Netherlands": "de Vries,Jansen,van den Berg,Bakker,Visser,Smit,Meijer,Yılmaz,El Amrani,Ramdin,Hoekstra,Nguyen",
@@ -126,7 +127,7 @@ def _customer(number: int, market: Market, seed: int, taken: set[str]) -> Record
     rng = rng_for(seed, "customer", str(number))
     taste = draw_taste(market, rng)
     names = MEN if taste["audience"][0] == "men" else WOMEN
-    first = str(rng.choice(names))
+    first = str(rng.choice(names.split()))
     country = str(rng.choice(list(PLACES), p=np.array(COUNTRY_WEIGHTS) / sum(COUNTRY_WEIGHTS)))
     last = str(rng.choice(LAST[country].split(",")))
     joined = TODAY - timedelta(days=int(rng.integers(25, 1500)))
@@ -169,7 +170,14 @@ def address(country: str, rng: np.random.Generator) -> Record:
     postcode = "".join(str(rng.choice(list("ABCDEGHJKLNPRSTVX"))) if c == "@" else c for c in digits)
     line1 = form.format(street=rng.choice(streets.split(",")), n=int(rng.integers(1, 190)))
     line2 = str(rng.choice(["", "", "", "", "2nd floor", "Apartment 4", "c/o Studio West", "Back house"]))
-    return {"line1": line1, "line2": line2, "city": city, "region": region, "postcode": postcode, "country": country}
+    return {
+        "line1": line1,
+        "line2": line2,
+        "city": city,
+        "region": region,
+        "postcode": postcode,
+        "country": country,
+    }
 
 
 def _payment_methods(number: int, rng: np.random.Generator) -> list[Record]:

@@ -1,6 +1,6 @@
 """The demo store's products as columns, and the utility by which its simulated people choose.
 
-The utility is the ground truth that a ranker may be judged against; it knows tastes and products, no channel::
+The utility is the ground truth that a ranker may be judged against; it knows no channel::
 
     U = 1.1 colour + 0.9 brand + 0.7 material + 0.5 category      (matches with the person's tastes, 0 to 1)
       - 2.4 (price rank - price level)^2                          (price rank within the category, 0 to 1)
@@ -22,7 +22,7 @@ import numpy as np
 Record = dict[str, Any]
 COLOR_WEIGHT, BRAND_WEIGHT, MATERIAL_WEIGHT, CATEGORY_WEIGHT = 1.1, 0.9, 0.7, 0.5
 PRICE_WEIGHT, FAME_WEIGHT, MISFIT = 2.4, 0.5, -3.0
-NEVER = -1e6
+NEVER = -50.0
 
 
 def rng_for(seed: int, *names: str) -> np.random.Generator:
@@ -37,6 +37,7 @@ class Market:
         self.products = products
         self.skus = [str(p["sku"]) for p in products]
         self.row = {sku: i for i, sku in enumerate(self.skus)}
+        self._codes: dict[str, tuple[list[str], np.ndarray]] = {}
         self.category = self._column("category")
         self.color = self._column("color")
         self.brand = self._column("brand")
@@ -50,10 +51,29 @@ class Market:
         self.price_rank = self._price_rank()
         self.quality = self._quality(seed)
         self.fame = self._fame(seed)
-        self.other_colors = self._other_colors()
+        self.also_in = self._also_in()
 
     def _column(self, key: str) -> np.ndarray:
-        return np.array([str(p.get(key) or "") for p in self.products], dtype=object)
+        column = np.array([str(p.get(key) or "") for p in self.products], dtype=object)
+        found, codes = np.unique(column.astype(str), return_inverse=True)
+        self._codes[key] = (found.tolist(), codes)
+        return column
+
+    def is_one_of(self, key: str, values: Iterable[str], rows: np.ndarray) -> np.ndarray:
+        """Return which rows have one of the values in a text column."""
+        wanted = frozenset(values)
+        found, codes = self._codes[key]
+        return np.array([value in wanted for value in found])[codes[rows]]
+
+    def some(self, key: str, rows: np.ndarray, count: int, rng: np.random.Generator) -> list[str]:
+        """Draw distinct values of a text column, common ones more often; never an empty or mixed one."""
+        found, codes = self._codes[key]
+        weights = np.sqrt(np.bincount(codes[rows], minlength=len(found)))
+        weights[[i for i, value in enumerate(found) if value in {"", "multicolour"}]] = 0.0
+        size = min(count, int(np.count_nonzero(weights)))
+        if not size:
+            return []
+        return [found[i] for i in rng.choice(len(found), size=size, replace=False, p=weights / weights.sum())]
 
     def _price_rank(self) -> np.ndarray:
         rank = np.zeros(len(self.products))
@@ -78,10 +98,13 @@ class Market:
         draws = np.array([rng_for(seed, "fame", sku).random() for sku in self.skus])
         return draws**2.5
 
-    def _other_colors(self) -> list[frozenset[str]]:
-        return [
-            frozenset(str(v["color"]) for v in p.get("variants", ()) if v.get("color")) for p in self.products
-        ]
+    def _also_in(self) -> dict[str, np.ndarray]:
+        """Return for each colour which products can also be had in it."""
+        out: dict[str, np.ndarray] = {}
+        for i, p in enumerate(self.products):
+            for name in {str(v["color"]) for v in p.get("variants", ()) if v.get("color")}:
+                out.setdefault(name, np.zeros(len(self.products)))[i] = 1.0
+        return out
 
     def utility(self, taste: Mapping[str, Any], rows: np.ndarray) -> np.ndarray:
         """Return the utility of each row for one person's tastes; see the module docstring.
@@ -93,30 +116,29 @@ class Market:
         Returns:
             float64, shape (len(rows),); `NEVER` where the person avoids the product.
         """
-        colors = frozenset(taste["colors"])
-        color = np.isin(self.color[rows], list(colors)).astype(float)
-        other = np.array([bool(self.other_colors[i] & colors) for i in rows], dtype=float)
+        color = self.is_one_of("color", taste["colors"], rows).astype(float)
+        other = np.zeros(len(rows))
+        for name in taste["colors"]:
+            other = np.maximum(other, self.also_in[name][rows]) if name in self.also_in else other
         out = COLOR_WEIGHT * np.maximum(color, 0.6 * other)
-        out += BRAND_WEIGHT * np.isin(self.brand[rows], taste["brands"])
-        out += MATERIAL_WEIGHT * np.isin(self.material[rows], taste["materials"])
-        out += CATEGORY_WEIGHT * np.isin(self.category[rows], taste["categories"])
+        out += BRAND_WEIGHT * self.is_one_of("brand", taste["brands"], rows)
+        out += MATERIAL_WEIGHT * self.is_one_of("material", taste["materials"], rows)
+        out += CATEGORY_WEIGHT * self.is_one_of("category", taste["categories"], rows)
         out -= PRICE_WEIGHT * (self.price_rank[rows] - taste["price_level"]) ** 2
         out += taste["quality_weight"] * 2.0 * (self.quality[rows] - 0.5)
         out += FAME_WEIGHT * self.fame[rows]
-        shops_for = [*taste["audience"], "unisex", ""]
-        out += MISFIT * ~np.isin(self.audience[rows], shops_for)
+        out += MISFIT * ~self.is_one_of("audience", [*taste["audience"], "unisex", ""], rows)
         out[self.avoided(taste["avoid"], rows)] = NEVER
         return out
 
     def avoided(self, avoid: Iterable[Mapping[str, Any]], rows: np.ndarray) -> np.ndarray:
         """Return which rows break a standing wish such as `material != leather`."""
-        columns = {"material": self.material, "color": self.color, "brand": self.brand}
         broken = np.zeros(len(rows), dtype=bool)
         for wish in avoid:
-            if wish["field"] in columns:
-                broken |= columns[wish["field"]][rows] == wish["value"]
-            elif wish["field"] == "price":
+            if wish["field"] == "price":
                 broken |= self.price_minor[rows] > 100 * float(wish["value"])
+            else:
+                broken |= self.is_one_of(str(wish["field"]), [str(wish["value"])], rows)
         return broken
 
     def similarity(self, anchor: int, rows: np.ndarray) -> np.ndarray:
@@ -129,16 +151,17 @@ class Market:
 
 def draw_taste(market: Market, rng: np.random.Generator) -> Record:
     """Draw one person's hidden tastes over what the store sells."""
-    kinds = list(market.rows_of)
     audience = [["women"], ["men"], ["women", "kids"], ["men", "kids"], ["women", "men"]][
         int(rng.choice(5, p=[0.38, 0.3, 0.16, 0.08, 0.08]))
     ]
-    open_rows = np.flatnonzero(np.isin(market.audience, [*audience, "unisex", ""]))
+    fits = market.is_one_of("audience", [*audience, "unisex", ""], np.arange(len(market.skus)))
+    open_rows = np.flatnonzero(fits)
+    kinds = [c for c, rows in market.rows_of.items() if np.count_nonzero(fits[rows]) * 4 > len(rows)]
     n_colors, n_brands = int(rng.integers(1, 4)), int(rng.integers(1, 5))
-    colors = _some(market.color[open_rows], n_colors, rng, skip={"", "multicolour"})
-    materials = _some(market.material[open_rows], int(rng.integers(1, 4)), rng, skip={""})
+    colors = market.some("color", open_rows, n_colors, rng)
+    materials = market.some("material", open_rows, int(rng.integers(1, 4)), rng)
     return {
-        "brands": _some(market.brand[open_rows], n_brands, rng, skip={""}),
+        "brands": market.some("brand", open_rows, n_brands, rng),
         "colors": colors,
         "materials": materials,
         "categories": sorted(
@@ -151,21 +174,13 @@ def draw_taste(market: Market, rng: np.random.Generator) -> Record:
     }
 
 
-def _some(values: np.ndarray, count: int, rng: np.random.Generator, skip: set[str]) -> list[str]:
-    """Draw distinct values as often as they occur among the products."""
-    found, number = np.unique([v for v in values.tolist() if v not in skip], return_counts=True)
-    if not len(found):
-        return []
-    weights = np.sqrt(number)
-    size = min(count, len(found))
-    return [str(v) for v in rng.choice(found, size=size, replace=False, p=weights / weights.sum())]
-
-
 def _avoid(market: Market, colors: list[str], materials: list[str], rng: np.random.Generator) -> list[Record]:
     """Draw standing wishes; three people in ten have one, and none contradicts what the person likes."""
     out: list[Record] = []
     if rng.random() < 0.2:
-        known = [m for m in ("leather", "wool", "polyester", "suede", "silk", "acrylic") if m not in materials]
+        known = [
+            m for m in ("leather", "wool", "polyester", "suede", "silk", "acrylic") if m not in materials
+        ]
         known = [m for m in known if m in set(market.material.tolist())]
         if known:
             out.append({"field": "material", "op": "!=", "value": str(rng.choice(known))})

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (rows of data read better on one line)
 """The demo store's promotion codes: running, expired, bound to categories, with a minimum."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (rows of data read better on one line)
 """How people talk about each category: nouns, what they use it for, what they judge it by, what they type.
 
 Data only. Reviews take the nouns, uses and aspects; the behaviour simulator takes the search words.
@@ -62,16 +63,16 @@ TALK: dict[str, Talk] = {
     "sandals": _talk("*sandals", "sandals, summer sandals, walking sandals, flat sandals", "for a week in Naples, for the beach, around town, on hot days at work", SHOES),
     "heels": _talk("*heels", "heels, high heels, heels for a wedding, block heels, party shoes", "for a wedding, for the office party, for dancing, for a christening, for dinner", SHOES),
     "loafers": _talk("*loafers", "loafers, smart shoes, slip on shoes, loafers for work", "for the office, with trousers, for travelling, for a summer wedding", SHOES),
-    "slippers": _talk("*slippers", "slippers, warm slippers, house shoes, slippers for mum", "for cold tiles, for working from home, for my dad, on winter mornings", "comfort warmth fit size quality colour durability value delivery"),
+    "slippers": _talk("*slippers", "slippers, warm slippers, house shoes", "for cold tiles, for working from home, for my dad, on winter mornings", "comfort warmth fit size quality colour durability value delivery"),
     "bags": _talk("bag", "handbag, shoulder bag, tote bag, bag for work, crossbody bag", "for work, for city trips, for evenings, for the market, as my daily bag", CARRY),
     "backpacks": _talk("backpack", "backpack, rucksack, laptop backpack, school bag, day pack", "for school, for the commute, on day hikes, for a weekend away, for my laptop", CARRY + " comfort"),
-    "belts": _talk("belt", "belt, belt for jeans, dress belt, belt for suit", "with jeans, with a suit, for work, as a present for my brother", "size quality colour durability value delivery style"),
+    "belts": _talk("belt", "belt, belt for jeans, dress belt", "with jeans, with a suit, for work, as a present for my brother", "size quality colour durability value delivery style"),
     "hats": _talk("hat", "hat, beanie, sun hat, cap, winter hat", "on the bike, at the beach, for the allotment, for walking the dog", "fit comfort quality colour value delivery style"),
-    "scarves": _talk("scarf", "scarf, warm scarf, big scarf, light scarf, scarf for mum", "on the bike, over a plain coat, as a present for my mother, on cold platforms", "warmth comfort quality colour value delivery style"),
+    "scarves": _talk("scarf", "scarf, warm scarf, big scarf, light scarf", "on the bike, over a plain coat, as a present for my mother, on cold platforms", "warmth comfort quality colour value delivery style"),
     "gloves": _talk("*gloves", "gloves, winter gloves, touchscreen gloves, warm gloves, cycling gloves", "on the bike, for the dog walk, for winter mornings, at the Christmas market", "warmth fit comfort quality colour durability value delivery"),
-    "watches": _talk("watch", "watch, wrist watch, watch for men, small watch, minimalist watch", "for everyday, for my graduation, at work, as a present for my wife", "quality comfort durability value delivery style colour"),
+    "watches": _talk("watch", "watch, wrist watch, small watch, minimalist watch", "for everyday, for my graduation, at work, as a present for my wife", "quality comfort durability value delivery style colour"),
     "sunglasses": _talk("*sunglasses", "sunglasses, shades, polarised sunglasses, sunglasses for driving", "for driving, on the beach, for cycling, on the terrace", "fit comfort quality colour durability value delivery style"),
-    "wallets": _talk("wallet", "wallet, slim wallet, card holder, small purse, wallet for dad", "for cards and a few notes, in a front pocket, as a present for dad, for travelling", "quality durability capacity colour value delivery style"),
+    "wallets": _talk("wallet", "wallet, slim wallet, card holder, small purse", "for cards and a few notes, in a front pocket, as a present for dad, for travelling", "quality durability capacity colour value delivery style"),
     "jewellery": _talk("piece", "necklace, earrings, bracelet, ring, jewellery gift", "for every day, for my sister's birthday, for a wedding, as a present", "quality colour durability value delivery style comfort"),
     "lamps": _talk("lamp", "lamp, reading lamp, desk lamp, bedside lamp, floor lamp", "for the reading corner, for my desk, for the bedside, in the hall, in the living room", HOME + " light ease"),
     "cushions": _talk("cushion", "cushion, sofa cushion, throw pillow, cushion cover", "for the sofa, for the reading chair, for the spare room, for the bench in the kitchen", "comfort quality colour value delivery style durability care size"),
@@ -103,7 +104,7 @@ TALK: dict[str, Talk] = {
     "moisturiser": _talk("cream", "moisturiser, face cream, body lotion, hand cream, cream for dry skin", "in winter, under make-up, after the shower, for dry hands", "skin smell quality value delivery ease"),
     "shampoo": _talk("shampoo", "shampoo, shampoo for dry hair, gentle shampoo, volume shampoo", "for fine hair, for curls, after swimming, for the whole family", "skin smell quality value delivery ease"),
     "lipstick": _talk("lipstick", "lipstick, red lipstick, matte lipstick, nude lipstick", "for the office, for evenings, for a wedding, for every day", "colour skin quality value delivery durability"),
-    "perfume": _talk("perfume", "perfume, eau de parfum, fresh perfume, perfume for her, aftershave", "for every day, for evenings, for the office, as a present for my husband", "smell durability quality value delivery style"),
+    "perfume": _talk("perfume", "perfume, eau de parfum, fresh perfume, aftershave", "for every day, for evenings, for the office, as a present for my husband", "smell durability quality value delivery style"),
     "sunscreen": _talk("sunscreen", "sunscreen, sun cream, spf 50, sunscreen for face, kids sunscreen", "under make-up, for the kids, on long rides, for a week on the coast", "skin smell ease quality value delivery"),
     "board games": _talk("game", "board game, family game, game for two, party game, strategy game", "for rainy Sundays, with my parents, for game night, with a nine-year-old, for two", "fun ease quality value delivery durability"),
     "puzzles": _talk("puzzle", "puzzle, jigsaw, 1000 piece puzzle, kids puzzle", "over the Christmas break, with my grandmother, for quiet evenings, with the kids", "fun quality colour value delivery"),
