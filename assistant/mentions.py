@@ -22,7 +22,14 @@ _BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("min", re.compile(rf"(?<!\w){_ABOVE}\s*{_NUMBER.format('low')}{_UNIT}", re.I)),
     ("around", re.compile(rf"(?<!\w){_ABOUT}\s*{_NUMBER.format('high')}{_UNIT}", re.I)),
 )  # fmt: skip
-_LETTER_SIZE = {"small": "S", "medium": "M", "large": "L", "extra large": "XL", "x-large": "XL", "extra small": "XS"}
+_LETTER_SIZE = {
+    "small": "S",
+    "medium": "M",
+    "large": "L",
+    "extra large": "XL",
+    "x-large": "XL",
+    "extra small": "XS",
+}
 _SIZES = (
     re.compile(r"\b(?P<w>w\s?\d{2})\s*[/x, -]?\s*(?P<l>l\s?\d{2})\b", re.I),
     re.compile(r"\b(?:size|sz|in an?|eu|uk|us)\s+(?P<size>\d{1,3}(?:[.,]5)?|x{0,3}s|x{0,3}l|[sml])\b", re.I),
@@ -36,8 +43,14 @@ _ORDINALS = {
     "fifth": "5", "5th": "5", "sixth": "6", "6th": "6", "last": "?last", "cheapest": "?cheapest",
     "most expensive": "?most_expensive", "best rated": "?top_rated", "top rated": "?top_rated",
 }  # fmt: skip
-_ORDINAL = re.compile(rf"\b(?:number|no\.?|#)\s?(?P<n>\d)\b|\b(?P<word>{'|'.join(_ORDINALS)})\b(?!\s+(?:week|month|time|year|order))", re.I)
-_NEGATION = re.compile(r"\b(?:not|no|never|non|without|except|but|nothing|hate|avoid|isn'?t|aren'?t|don'?t want|other than|instead of)\b[^.;!?]{0,18}$", re.I)
+_ORDINAL = re.compile(
+    rf"\b(?:number|no\.?|#)\s?(?P<n>\d)\b|\b(?P<word>{'|'.join(_ORDINALS)})\b(?!\s+(?:week|month|time|year|order))",
+    re.I,
+)
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|non|without|except|but|nothing|hate|avoid|isn'?t|aren'?t|don'?t want|other than|instead of)\b[^,.;:!?]{0,18}$",
+    re.I,
+)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
 _ORDER = re.compile(r"#?\b(?:[A-Za-z]{1,2}-?)?\d{5,12}\b")
 _CODE = re.compile(r"\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z][A-Z0-9-]{4,19}\b")
@@ -136,7 +149,9 @@ def _audience(text: str) -> Iterator[Mention]:
     for match in _WORD.finditer(text):
         audience = _AUDIENCES.get(match.group().lower().replace("’", "'"))
         if audience:
-            yield Mention("audience", audience, match.group(), *match.span(), negated=_negated(text, match.start()))
+            yield Mention(
+                "audience", audience, match.group(), *match.span(), negated=_negated(text, match.start())
+            )
 
 
 def _negated(text: str, start: int) -> bool:
@@ -145,7 +160,12 @@ def _negated(text: str, start: int) -> bool:
 
 def _values(text: str, vocabulary: Mapping[str, Collection[str]]) -> Iterator[Mention]:
     """Catalogue values, longest first; plural endings and one slip in words of five letters or more are forgiven."""
-    index = {_key(value): (name, value) for name, values in vocabulary.items() for value in values if len(value) > 1}
+    index = {
+        _key(value): (name, value)
+        for name, values in vocabulary.items()
+        for value in values
+        if len(value) > 1
+    }
     words = list(_WORD.finditer(text))
     used: set[int] = set()
     for length in (4, 3, 2, 1):
@@ -153,7 +173,9 @@ def _values(text: str, vocabulary: Mapping[str, Collection[str]]) -> Iterator[Me
             if used & set(range(i, i + length)):
                 continue
             start, end = words[i].start(), words[i + length - 1].end()
-            phrase = _key(" ".join(_SHORT.get(w.group().lower(), w.group().lower()) for w in words[i : i + length]))
+            phrase = _key(
+                " ".join(_SHORT.get(w.group().lower(), w.group().lower()) for w in words[i : i + length])
+            )
             hit, exact = index.get(phrase), True
             if hit is None and length == 1 and len(phrase) >= 5:
                 hit, exact = _closest(phrase, index), False
@@ -164,7 +186,10 @@ def _values(text: str, vocabulary: Mapping[str, Collection[str]]) -> Iterator[Me
 
 def _key(value: str) -> str:
     words = value.lower().replace("-", " ").split()
-    return " ".join(word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word for word in words)
+    return " ".join(
+        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+        for word in words
+    )
 
 
 def _closest(word: str, index: Mapping[str, tuple[str, str]]) -> tuple[str, str] | None:

@@ -1,0 +1,283 @@
+"""Train the small language model: tokenizer, warm start, pre-training on dialogues, fine-tuning on labelled turns.
+
+`aisle train llm` calls `train`. Progress is shown, a checkpoint is written every minute, and the same command resumes.
+
+The model is a decoder with a bidirectional prompt (prefix LM): prompt tokens see each other, output tokens see the
+prompt and what was written so far. Source: UniLM (Dong et al., NeurIPS 2019); warm start of a generator from an encoder:
+Rothe et al., TACL 2020.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import random
+import shutil
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import torch
+from torch import Tensor, nn
+
+from assistant.training import tokenizer as vocabulary
+from assistant.training.augment import noise, swap_values
+from assistant.training.examples import Example, call_example, chat_examples, reply_example
+from assistant.training.phrases import read_dialogues, turns
+from retrieval.schema import ShopError
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class TrainConfig:
+    """What one training run does; saved with the checkpoint."""
+
+    hold_out: tuple[str, ...] = ("e", "h")
+    """Files of phrases (without ending) that are never trained on: the writers we measure by."""
+    pretrain_tokens: int = 100_000
+    """Tokens of other dialogues before fine-tuning."""
+    epochs: int = 5
+    """Passes over the labelled turns; each pass swaps values and adds noise anew."""
+    batch_tokens: int = 1_600
+    """Padded tokens a step."""
+    learning_rate: float = 2.5e-4
+    """Peak, after 5 % warm-up, then linear to zero."""
+    init: Literal["minilm", "scratch"] = "minilm"
+    """Start from the text encoder's weights, or from nothing."""
+    noise_rate: float = 0.25
+    """Share of turns typed in a hurry."""
+    max_minutes: float = 120.0
+    """Wall-clock bound; the schedule ends by then."""
+    seed: int = 7
+
+
+@dataclass(slots=True)
+class Batch:
+    """Padded tensors of some examples."""
+
+    ids: Tensor
+    """(B, L) token ids, prompt then output."""
+    mask: Tensor
+    """(B, 1, L, L) bool, True where row may see column."""
+    types: Tensor
+    """(B, L) 0 in the prompt, 1 in the output."""
+    labels: Tensor
+    """(B, L) next token of output positions, -100 elsewhere."""
+
+
+def encode(example: Example, tokenizer: Any, limit: int = 320) -> tuple[list[int], list[int]]:
+    """Token ids of prompt and output; the prompt's oldest tokens go first when it is too long."""
+    prompt = tokenizer(example.prompt, add_special_tokens=False)["input_ids"][-limit:]
+    output = tokenizer(example.output, add_special_tokens=False)["input_ids"][:96]
+    return [tokenizer.cls_token_id, *prompt, tokenizer.sep_token_id], [*output, tokenizer.eos_token_id]
+
+
+def collate(pairs: Sequence[tuple[list[int], list[int]]], pad: int) -> Batch:
+    """Pad pairs to one batch; the last prompt token predicts the first output token."""
+    length = max(len(p) + len(o) - 1 for p, o in pairs)
+    ids = torch.full((len(pairs), length), pad)
+    labels = torch.full((len(pairs), length), -100)
+    types = torch.zeros(len(pairs), length, dtype=torch.long)
+    mask = torch.tril(torch.ones(length, length, dtype=torch.bool)).repeat(len(pairs), 1, 1)  # (B, L, L)
+    for row, (prompt, output) in enumerate(pairs):
+        p, whole = len(prompt), [*prompt, *output[:-1]]
+        ids[row, : len(whole)] = torch.tensor(whole)
+        labels[row, p - 1 : p - 1 + len(output)] = torch.tensor(output)
+        types[row, p:] = 1
+        mask[row, :, :p] = True
+    return Batch(ids, mask[:, None], types, labels)
+
+
+def batches(pairs: Sequence[tuple[list[int], list[int]]], batch_tokens: int, rng: random.Random) -> Iterator[list[int]]:
+    """Yield index lists of similar length, at most `batch_tokens` when padded, in random order."""
+    order = sorted(range(len(pairs)), key=lambda i: len(pairs[i][0]) + len(pairs[i][1]) + rng.random() * 6)
+    chunks: list[list[int]] = [[]]
+    for i in order:
+        longest = len(pairs[i][0]) + len(pairs[i][1])
+        if chunks[-1] and longest * (len(chunks[-1]) + 1) > batch_tokens:
+            chunks.append([])
+        chunks[-1].append(i)
+    rng.shuffle(chunks)
+    yield from chunks
+
+
+def new_model(encoder_dir: Path, origin: Sequence[int], tokenizer: Any, init: str) -> nn.Module:
+    """A BERT-shaped decoder over the trimmed vocabulary; `minilm` copies the encoder's layers and embeddings."""
+    from transformers import BertConfig, BertLMHeadModel, BertModel
+
+    config = BertConfig.from_pretrained(str(encoder_dir))
+    config.update({"vocab_size": len(origin), "is_decoder": True, "use_cache": True, "tie_word_embeddings": True,
+                   "pad_token_id": 0, "eos_token_id": tokenizer.eos_token_id, "hidden_dropout_prob": 0.05,
+                   "attention_probs_dropout_prob": 0.05, "prefix_lm": True})  # fmt: skip
+    model: nn.Module = BertLMHeadModel(config)
+    if init == "scratch":
+        return model
+    encoder = BertModel.from_pretrained(str(encoder_dir), add_pooling_layer=False)
+    weights = encoder.state_dict()
+    old = weights.pop("embeddings.word_embeddings.weight")
+    model.bert.load_state_dict(weights, strict=False)  # type: ignore[operator, union-attr]
+    with torch.no_grad():
+        new = model.bert.embeddings.word_embeddings.weight  # type: ignore[union-attr]
+        from_old = torch.tensor(origin)
+        new[from_old >= 0] = old[from_old[from_old >= 0]]
+        for index in (i for i, source in enumerate(origin) if source < 0):
+            words = tokenizer(vocabulary.words_of(tokenizer.convert_ids_to_tokens(index)), add_special_tokens=False)
+            new[index] = new[words["input_ids"]].mean(0)
+        dense = model.cls.predictions.transform.dense  # type: ignore[union-attr]
+        dense.weight.copy_(torch.eye(dense.weight.shape[0]))
+        dense.bias.zero_()
+    return model
+
+
+def loss_of(model: nn.Module, batch: Batch) -> Tensor:
+    """Mean cross-entropy over the output tokens; logits only where they are needed."""
+    hidden = model.bert(input_ids=batch.ids, attention_mask=batch.mask, token_type_ids=batch.types, use_cache=False)  # type: ignore[operator]
+    wanted = batch.labels != -100
+    logits = model.cls(hidden.last_hidden_state[wanted])  # type: ignore[operator]
+    return nn.functional.cross_entropy(logits, batch.labels[wanted])
+
+
+def labelled_examples(dialogues: Sequence[dict[str, Any]], rng: random.Random, noise_rate: float) -> list[Example]:
+    """One pass over the labelled dialogues: values swapped, some turns noisy, calls and replies."""
+    found: list[Example] = []
+    for dialogue in dialogues:
+        changed = swap_values(dialogue, rng) if rng.random() < 0.6 else dialogue
+        if rng.random() < noise_rate:
+            changed = {**changed, "turns": [{**t, "user": noise(t["user"], rng)} for t in changed["turns"]]}
+        for turn in turns(changed):
+            found += [e for e in (call_example(turn), reply_example(turn, rng)) if e]
+    return found
+
+
+class _Run:
+    """One training run: model, optimiser, where it stands on disk."""
+
+    def __init__(self, model: nn.Module, tokenizer: Any, config: TrainConfig, out_dir: Path) -> None:
+        self.model, self.tokenizer, self.config = model, tokenizer, config
+        self.checkpoint = out_dir / "resume.pt"
+        self.optimizer = torch.optim.AdamW(model.parameters(), lr=config.learning_rate, weight_decay=0.01, fused=True)
+        self.step, self.started, self.spent_s, self.saved = 0, time.monotonic(), 0.0, time.monotonic()
+        if self.checkpoint.exists():
+            state = torch.load(self.checkpoint, weights_only=True)
+            model.load_state_dict(state["model"])
+            self.optimizer.load_state_dict(state["optimizer"])
+            self.step, self.spent_s = int(state["step"]), float(state["spent_s"])
+
+    def save(self) -> None:
+        """Write the resume point; a kill while writing leaves the old one."""
+        part = self.checkpoint.with_suffix(".part")
+        torch.save({"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict(), "step": self.step,
+                    "spent_s": self.elapsed_s}, part)  # fmt: skip
+        part.replace(self.checkpoint)
+        self.saved = time.monotonic()
+
+    @property
+    def elapsed_s(self) -> float:
+        return self.spent_s + time.monotonic() - self.started
+
+    def rate(self, share: float) -> float:
+        """Learning rate at `share` (0..1) of the run."""
+        share = min(1.0, max(share, self.elapsed_s / 60 / self.config.max_minutes))
+        return self.config.learning_rate * min(share / 0.05, 1.0) * max(0.02, 1.0 - share)
+
+    def learn(self, pairs: list[tuple[list[int], list[int]]], chunk: list[int], share: float) -> float:
+        for group in self.optimizer.param_groups:
+            group["lr"] = max(1e-6, self.rate(share))
+        loss = loss_of(self.model, collate([pairs[i] for i in chunk], self.tokenizer.pad_token_id))
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        self.step += 1
+        if time.monotonic() - self.saved > 60:
+            self.save()
+        return float(loss.detach())
+
+
+def train(phrases: Sequence[Path], out_dir: Path, encoder_dir: Path, dialogues_dir: Path | None = None,
+          config: TrainConfig | None = None) -> Path:  # fmt: skip
+    """Train the small model and write a transformers checkpoint to `out_dir`.
+
+    Args:
+        phrases: Labelled files (JSON Lines); those named in `config.hold_out` are left out.
+        dialogues_dir: Folder of plain dialogues for pre-training; None skips it.
+
+    Raises:
+        ShopError: no phrases to train on, or a malformed line.
+    """
+    from transformers import AutoTokenizer
+
+    config = config or TrainConfig()
+    random.seed(config.seed)
+    torch.manual_seed(config.seed)
+    used = [path for path in phrases if path.stem not in config.hold_out]
+    dialogues = list(read_dialogues(used))
+    if not dialogues:
+        raise ShopError(f"No labelled dialogues in {[str(p) for p in phrases]}; give JSON Lines files as in FORMAT.md.")
+    out_dir.mkdir(parents=True, exist_ok=True)
+    rng = random.Random(config.seed)
+    chat = list(chat_examples(dialogues_dir, rng)) if dialogues_dir and config.pretrain_tokens else []
+    rng.shuffle(chat)
+    if not (out_dir / "origin.json").exists():
+        texts = [e.prompt + " " + e.output for e in [*labelled_examples(dialogues, rng, 0.0), *chat[:20_000]]]
+        vocabulary.build(encoder_dir, texts, out_dir)
+    tokenizer = AutoTokenizer.from_pretrained(str(out_dir))
+    origin = json.loads((out_dir / "origin.json").read_text())
+    run = _Run(new_model(encoder_dir, origin, tokenizer, config.init), tokenizer, config, out_dir)
+    _steps(run, chat, dialogues)
+    return export(run.model, tokenizer, config, out_dir)
+
+
+def _steps(run: _Run, chat: Sequence[Example], dialogues: Sequence[dict[str, Any]]) -> None:
+    """Pre-train, then fine-tune; skips the steps a resumed run has done (their batches are the same by seed)."""
+    from rich.progress import Progress
+
+    config = run.config
+    run.model.train()
+    done = 0
+    with Progress() as progress:
+        stages = [("pre-training", 1)] * bool(chat) + [(f"fine-tuning {n + 1}", n + 2) for n in range(config.epochs)]
+        for number, (name, seed) in enumerate(stages):
+            rng = random.Random(config.seed * 1000 + seed)
+            examples = _some(chat, config.pretrain_tokens) if name == "pre-training" else labelled_examples(dialogues, rng, config.noise_rate)
+            pairs = [encode(example, run.tokenizer) for example in examples]
+            chunks = list(batches(pairs, config.batch_tokens, rng))
+            task, recent = progress.add_task(name, total=len(chunks)), 0.0
+            for k, chunk in enumerate(chunks):
+                done += 1
+                if done > run.step:
+                    loss = run.learn(pairs, chunk, (number + k / len(chunks)) / len(stages))
+                    recent = loss if not recent else 0.98 * recent + 0.02 * loss
+                    if run.step % 50 == 0:
+                        logger.info("%s step %d/%d loss %.3f %.0f s", name, k, len(chunks), recent, run.elapsed_s)
+                progress.update(task, advance=1, description=f"{name} loss {recent:.2f}")
+                if run.elapsed_s / 60 > config.max_minutes:
+                    return
+            run.save()
+
+
+def _some(examples: Sequence[Example], tokens: int) -> list[Example]:
+    kept: list[Example] = []
+    for example in examples:
+        tokens -= int(1.4 * (len(example.prompt.split()) + len(example.output.split())))
+        if tokens < 0:
+            break
+        kept.append(example)
+    return kept
+
+
+def export(model: nn.Module, tokenizer: Any, config: TrainConfig, out_dir: Path) -> Path:
+    """Write a half-precision checkpoint beside the tokenizer and drop what only training needs."""
+    final = out_dir / "checkpoint"
+    part = out_dir / "checkpoint.part"
+    shutil.rmtree(part, ignore_errors=True)
+    copy = model.half().eval()
+    copy.save_pretrained(str(part))  # type: ignore[operator]
+    tokenizer.save_pretrained(str(part))
+    (part / "training.json").write_text(json.dumps(asdict(config), indent=1) + "\n")
+    shutil.rmtree(final, ignore_errors=True)
+    part.replace(final)
+    return final
