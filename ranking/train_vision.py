@@ -25,6 +25,7 @@ from rich.progress import Progress
 
 from ranking.distort import distort
 from retrieval import vision
+from retrieval.encoders import IndexEncoder
 from retrieval.schema import Unavailable
 from retrieval.vision import HEADS, BadPicture, VisionConfig
 
@@ -366,7 +367,7 @@ def _shrink(pixels: NDArray[np.uint8], side_px: int) -> NDArray[np.uint8]:
 def train(
     source_dir: Path | str,
     out_dir: Path | str,
-    encode_texts: EncodeTexts,
+    encode_texts: EncodeTexts | None = None,
     home_photos: Path | str | None = None,
     plan: VisionTraining | None = None,
     resume: bool = False,
@@ -374,7 +375,7 @@ def train(
     """Train on a shop's products and write the checkpoint with its metrics.
 
     Args:
-        encode_texts: texts to unit vectors (N, D): the shop's text encoder.
+        encode_texts: texts to unit vectors (N, D); None takes the shop's text encoder.
         home_photos: a folder with photos of clothes taken at home, or None.
 
     Returns:
@@ -382,6 +383,7 @@ def train(
         last step, `finished` is False and the run can be resumed.
     """
     plan = plan or VisionTraining()
+    encode_texts = encode_texts or IndexEncoder().encode
     source, out = Path(source_dir), Path(out_dir)
     shop, labels = load_products(source, plan.load_px)
     home = home_test = None
