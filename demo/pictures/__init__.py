@@ -10,11 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from demo.pictures import clothing_dresses, clothing_outer, clothing_tops
+from demo.pictures import (
+    accessories,
+    clothing_bottoms,
+    clothing_dresses,
+    clothing_outer,
+    clothing_tops,
+    footwear,
+    footwear_light,
+)
 from demo.pictures.canvas import PALETTE, BadPicture, Pen, poly, render
 
 DRAWINGS: dict[str, Callable[[Pen], list[str]]] = {
-    name: drawing for module in (clothing_tops, clothing_outer, clothing_dresses) for name, drawing in module.DRAWINGS.items()
+    name: drawing for module in (accessories, clothing_bottoms, clothing_dresses, clothing_outer, clothing_tops, footwear, footwear_light) for name, drawing in module.DRAWINGS.items()
 }
 """Drawing by category."""
 
