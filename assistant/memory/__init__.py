@@ -1,1 +1,1 @@
-"""assistant.memory: see README.md, "Where to change what"."""
+"""What is remembered: `session` (one conversation, on the server) and `profile` (one person, for good)."""
