@@ -73,9 +73,12 @@ COMPLEMENTS: dict[str, tuple[str, ...]] = {
 }
 """By category, most fitting first."""
 
-WORN = frozenset(
-    ["dresses", "t-shirts", "shirts", "sweaters", "hoodies", "jackets", "coats", "jeans", "trousers", "skirts", "shorts", "socks", "swimwear", "sneakers", "running shoes", "boots", "sandals", "heels", "loafers", "slippers", "bags", "belts", "hats", "scarves", "gloves"]
-)
+_WORN = """
+dresses, t-shirts, shirts, sweaters, hoodies, jackets, coats, jeans, trousers, skirts, shorts, socks,
+swimwear, sneakers, running shoes, boots, sandals, heels, loafers, slippers, bags, belts, hats, scarves,
+gloves
+"""
+WORN = frozenset(word.strip() for word in _WORN.split(","))
 """Categories whose colours should agree."""
 
 NEUTRAL = frozenset(["black", "white", "grey", "beige", "navy", "cream", "khaki", "silver", "gold", "brown"])

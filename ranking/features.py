@@ -44,8 +44,6 @@ class Query:
 
     text: str = ""
     vector: Floats | None = None
-    photo: Floats | None = None
-    """Vector of a picture that was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +111,9 @@ class Features:
     def _match(self, query: Query, rows: Rows) -> list[Floats]:
         shelf, zeros = self.shelf, np.zeros(len(rows), np.float32)
         text = shelf.text[rows] @ query.vector if query.vector is not None else zeros
-        look = query.photo if query.photo is not None else query.vector
         image = zeros
-        if look is not None and len(look) == shelf.image.shape[1]:
-            image = shelf.image[rows] @ look
+        if query.vector is not None and len(query.vector) == shelf.image.shape[1]:
+            image = shelf.image[rows] @ query.vector
         asked = words_of(query.text)
         if not asked:
             return [text, image, zeros, zeros]

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 import logging
+import math
+import pickle
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -16,7 +18,6 @@ from typing import Any
 
 import numpy as np
 import torch
-from retrieval.search import open_search
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
@@ -31,6 +32,7 @@ from ranking.shelf import Shelf, build_shelf
 from ranking.tally import Tally
 from ranking.towers import FUSIONS, TOWERS, Fusion, kind_numbers
 from retrieval.schema import Unavailable
+from retrieval.search import open_search
 from retrieval.vision import BadCheckpoint
 
 logger = logging.getLogger(__name__)
@@ -198,7 +200,7 @@ class Trainer:
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
             share = (self.epoch + start / max(1, len(order))) / self.plan.epochs
             for group in self.optimiser.param_groups:
-                group["lr"] = self.plan.learning_rate * (0.05 + 0.95 * 0.5 * (1 + np.cos(np.pi * share)))
+                group["lr"] = self.plan.learning_rate * (0.05 + 0.95 * 0.5 * (1 + math.cos(math.pi * share)))
             self.optimiser.step()
             losses.append(float(loss.detach()))
         self.epoch += 1
@@ -237,7 +239,7 @@ class Trainer:
                 )
             self.model.load_state_dict(state["model"])
             self.optimiser.load_state_dict(state["optimiser"])
-        except (OSError, RuntimeError, KeyError, EOFError, ValueError) as err:
+        except (OSError, RuntimeError, KeyError, EOFError, ValueError, pickle.UnpicklingError) as err:
             raise BadCheckpoint(f"Cannot resume from {str(path)!r}; start without resume.") from err
         self.epoch, self.best = int(state["epoch"]), (float(state["quality"]), state["best"])
 

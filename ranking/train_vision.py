@@ -12,6 +12,7 @@ import csv
 import hashlib
 import json
 import logging
+import pickle
 import time
 import zipfile
 from collections.abc import Callable, Sequence
@@ -305,7 +306,7 @@ class Trainer:
 
         try:
             state = torch.load(path, weights_only=True)
-        except (OSError, RuntimeError, ValueError, EOFError) as err:
+        except (OSError, RuntimeError, ValueError, EOFError, pickle.UnpicklingError) as err:
             raise vision.BadCheckpoint(f"Cannot resume from {str(path)!r}; start without resume.") from err
         if state["total"] != self.total:
             raise vision.BadCheckpoint(
