@@ -44,7 +44,7 @@ def _new_ground(batch: torch.Tensor, n_plain: int) -> torch.Tensor:
     stripes = first + (second - first) * wave * 0.5
     other = functional.avg_pool2d(batch[torch.randint(len(batch), (n,))], 5, 1, 2).flip(2)
     rough = functional.interpolate(torch.rand(n, 3, 10, 10) * 90, size=size, mode="bilinear") + first * 0.65
-    choices = torch.stack([slope, stripes, other, rough])
+    choices = torch.stack([slope.expand_as(plain), stripes.expand_as(plain), other, rough])
     ground = choices[torch.randint(4, (n,)), torch.arange(n)]
     mixed = plain * front + ground * (1 - front)
     exchange = (torch.rand(n, 1, 1, 1) < 0.55).float()

@@ -58,9 +58,9 @@ class VisionTraining:
     """How to train; saved with the metrics."""
 
     epochs: int = 30
-    batch: int = 96
-    home_batch: int = 32
-    learning_rate: float = 1e-3
+    batch: int = 64
+    home_batch: int = 12
+    learning_rate: float = 1.5e-3
     weight_decay: float = 0.05
     temperature: float = 0.07
     held_out: float = 0.1

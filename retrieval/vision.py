@@ -53,10 +53,10 @@ class VisionConfig:
 
     image_px: int = 64
     patch_px: int = 8
-    layers: int = 6
-    width: int = 192
-    heads: int = 6
-    mlp_width: int = 640
+    layers: int = 5
+    width: int = 160
+    heads: int = 5
+    mlp_width: int = 480
     embedding_width: int = 384
     """The width of the text vectors it is trained against."""
     labels: dict[str, list[str]] = field(default_factory=dict)
