@@ -258,9 +258,9 @@ def _cart_line(lower: str, found: Sequence[Mention], lines: Sequence[Mapping[str
 
 def _add(text: str, found: Sequence[Mention], state: State) -> Plan:
     item = item_named(text, found, state.get("screen") or ())
-    if item is None:
+    if item is None and not re.search(r"\b(it|this|that|one)\b", text, re.I):
         return Plan(reply="Which one shall I add? You can say, for example, the second one.")
-    call: dict[str, Any] = {"item": item}
+    call: dict[str, Any] = {"item": item or "it"}
     for mention in found:
         if mention.field in ("size", "color") and mention.field not in call and not mention.negated:
             call[mention.field] = mention.value

@@ -1,9 +1,12 @@
-"""What every test runs under: no network beyond this machine, no model hub, no telemetry."""
+"""What every test runs under: no network beyond this machine, no model hub, no telemetry; and a shop of five jackets."""
 
 from __future__ import annotations
 
 import os
 import socket
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,3 +31,158 @@ def _guarded(self: socket.socket, address: Any) -> Any:
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let sockets reach this machine only."""
     monkeypatch.setattr(socket.socket, "connect", _guarded)
+
+
+class FiveJackets:
+    """A catalogue of five jackets."""
+
+    def __init__(self) -> None:
+        from retrieval.schema import Product, Variant
+
+        colors = ("navy", "black", "red", "green", "navy")
+        self.products = {
+            f"J{n}": Product(
+                sku=f"J{n}", title=f"{name} Jacket", category="jackets", price_minor=2000 + 1000 * n, brand="Northfell",
+                color=color, material="cotton", rating=4.0 + n / 10, rating_count=n, audience="women",
+                variants=(Variant(f"J{n}-M", 2000 + 1000 * n, 3, "M", color),),
+            )
+            for n, (name, color) in enumerate(zip(("Fjord", "Harbour", "Ember", "Moss", "Tide"), colors, strict=True), 1)
+        }  # fmt: skip
+
+    def product(self, sku: str) -> Any:
+        from retrieval.schema import UnknownProduct
+
+        try:
+            return self.products[sku.split("-")[0]]
+        except KeyError:
+            raise UnknownProduct(f"No product {sku!r}.") from None
+
+    def vocabulary(self) -> dict[str, set[str]]:
+        return {
+            "color": {"navy", "black", "red", "green", "blue"},
+            "material": {"cotton", "leather"},
+            "brand": {"Northfell"},
+            "category": {"jackets", "boots", "shirts"},
+        }
+
+
+class FakeTools:
+    """A few tools over the five jackets; `log` holds every call."""
+
+    def __init__(self, catalogue: FiveJackets) -> None:
+        self.catalogue = catalogue
+        self.log: list[tuple[str, str, dict[str, Any]]] = []
+        self.committed: list[str] = []
+
+    def schemas(self) -> Sequence[Mapping[str, Any]]:
+        names = ("search_products", "show_order", "cancel_order", "store_policy", "add_to_cart", "my_orders")
+        parameters = {"type": "object", "properties": {}, "additionalProperties": True}
+        return [
+            {"type": "function", "function": {"name": n, "description": n, "parameters": parameters}}
+            for n in names
+        ]
+
+    def run(self, session: Any, name: str, arguments: Mapping[str, Any]) -> Any:
+        from assistant.service.proposals import Proposal
+        from assistant.tools.result import ToolResult
+
+        self.log.append((session.id, name, dict(arguments)))
+        if name == "search_products":
+            return self._search(session, arguments)
+        if name == "cancel_order":
+            effect = f"Cancel order {arguments['order']} and refund €40.00 to your card?"
+            session.pending = Proposal(
+                "p1", "cancel_order", "c0001", dict(arguments), effect, {}, arguments["order"], ""
+            )
+            return ToolResult("needs_confirmation", effect, {"refund.amount": "€40.00"})
+        if name == "store_policy":
+            return ToolResult(
+                "ok", "Returns are free within 30 days.", {"policy.1": "Returns are free within 30 days."}
+            )
+        return ToolResult("not_signed_in", "Please sign in first.", code="not_signed_in")
+
+    def _search(self, session: Any, arguments: Mapping[str, Any]) -> Any:
+        from assistant.events import Card
+        from assistant.memory.session import ScreenItem, SearchCall
+        from assistant.tools.result import ToolResult
+
+        where = list(arguments.get("where") or ())
+        if any(c["field"] == "nonsense" for c in where):
+            return ToolResult(
+                "error", "There is no field 'nonsense'; allowed: color, price.", code="retryable"
+            )
+        first = session.open_screen(SearchCall("search_products", dict(arguments)))
+        colors = [c["value"] for c in where if c["field"] == "color"]
+        found = [p for p in self.catalogue.products.values() if not colors or p.color in colors]
+        cards, facts = [], {}
+        for place, p in enumerate(found[:3], first):
+            price = f"€{p.price_minor / 100:.2f}"
+            session.show(
+                ScreenItem(
+                    place, p.sku, p.title, p.brand, p.category, p.color, p.material, p.price_minor, p.rating
+                )
+            )
+            cards.append(
+                Card(
+                    place, p.sku, p.title, p.brand, p.category, p.price_minor / 100, price, "", p.color, (p.color,),
+                    "", ("M",), p.material, p.audience, p.rating, p.rating_count, True, "", "fits your words",
+                )
+            )  # fmt: skip
+            facts |= {
+                f"{place}.title": p.title,
+                f"{place}.price": price,
+                f"{place}.rating": f"{p.rating:.1f}",
+            }
+        return ToolResult(
+            "ok" if cards else "nothing", "" if cards else "Nothing matches.", facts, tuple(cards)
+        )
+
+    def confirm(self, session: Any) -> Any:
+        from assistant.tools.result import ToolResult
+
+        pending, session.pending = session.pending, None
+        self.committed.append(pending.subject)
+        return ToolResult(
+            "confirmed", f"Order {pending.subject} is cancelled.", {"order.id": pending.subject}
+        )
+
+    def decline(self, session: Any) -> Any:
+        from assistant.tools.result import ToolResult
+
+        session.pending = None
+        return ToolResult("declined", "Nothing was changed.")
+
+
+@pytest.fixture
+def shop_talk(tmp_path: Path) -> Iterator[Callable[..., Any]]:
+    """Make an assistant over five jackets: `shop_talk([...replies...], **config)`; no replies means no LLM."""
+    opened: list[Any] = []
+
+    def make(replies: list[Any] | None = None, delay_s: float = 0.0, **settings: Any) -> Any:
+        from assistant.app import Assistant, Parts
+        from assistant.config import AssistantConfig
+        from assistant.llm.scripted import AbsentModel, ScriptedModel
+        from assistant.memory.profile import Profiles
+        from assistant.tools.shop import Shop
+        from ranking.events import EventLog
+
+        catalogue: Any = FiveJackets()
+        unused: Any = None
+        tools = FakeTools(catalogue)
+        model = AbsentModel() if replies is None else ScriptedModel(replies=replies, delay_s=delay_s)
+        parts = Parts(
+            shop=Shop(catalogue, unused, unused, unused, Profiles()),
+            toolbox=tools,
+            model=model,
+            chats=sqlite3.connect(tmp_path / "chats.db", check_same_thread=False),
+            vocabulary=catalogue.vocabulary(),
+            log=EventLog(tmp_path / "events.db"),
+        )
+        assistant = Assistant(AssistantConfig(store=tmp_path, llm="scripted", **settings), parts)
+        assistant.tools, assistant.model = tools, model  # type: ignore[attr-defined]
+        opened.append(assistant)
+        return assistant
+
+    yield make
+    for assistant in opened:
+        assistant.close()

@@ -1,0 +1,310 @@
+"""The `aisle` command. Everything heavy is imported by the command that needs it, so that `--help` is instant."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from assistant.app import Assistant
+
+    from assistant.config import AssistantConfig
+    from retrieval.schema import Constraint
+
+app = typer.Typer(
+    help="Aisle: a shopping assistant that a web shop can install and own.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+Store = Annotated[Path, typer.Option(help="Folder of the store: source, index, databases.")]
+Llm = Annotated[
+    str | None, typer.Option(help="Host of the LLM: local, openai or none (rules only). Default: local.")
+]
+
+
+def main() -> None:
+    """Run the command line; an error of ours ends it with its message and code 1."""
+    from retrieval.schema import ShopError
+
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+    try:
+        app()
+    except ShopError as err:
+        _fail(str(err))
+    except OSError as err:
+        _fail(f"{err.strerror or err}{f': {err.filename}' if err.filename else ''}")
+
+
+def _fail(message: str) -> NoReturn:
+    typer.secho(message, fg="red", err=True)
+    sys.exit(1)
+
+
+def _config(store: Path, llm: str | None = None, index: Path | None = None) -> AssistantConfig:
+    from pydantic import ValidationError
+
+    from assistant.config import AssistantConfig
+    from retrieval.schema import Retryable
+
+    given: dict[str, Any] = (
+        {"store": store} if store != Path("var/demo") or "AISLE_STORE" not in os.environ else {}
+    )
+    try:
+        return AssistantConfig(
+            **given, **({"llm": llm} if llm else {}), **({"index": index} if index else {})
+        )
+    except ValidationError as err:
+        first = err.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise Retryable(f"Setting {name!r} cannot be {first['input']!r}: {first['msg'].lower()}.") from err
+
+
+@app.command()
+def demo(
+    store: Store = Path("var/demo"),
+    port: Annotated[int, typer.Option(help="Port of the site; 0 takes a free one.")] = 7860,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    llm: Llm = None,
+) -> None:
+    """Build the demo store if it is missing, start the site and print its address."""
+    port = port or _free_port(host)
+    _check_port(host, port)
+    config = _config(store, llm)
+    _build(config)
+    from assistant.app import Assistant
+
+    from ui.server import serve
+    from ui.site import Site
+
+    typer.echo("Opening the store ...")
+    assistant = Assistant.open(config)
+    assistant.warm()
+    typer.secho(f"Aisle is at http://{host}:{port}  (Ctrl-C stops it)", fg="green")
+    sys.stdout.flush()
+    try:
+        serve(assistant, host=host, port=port, site=Site(media=config.store / "source" / "images"))
+    finally:
+        assistant.close()
+
+
+def _free_port(host: str) -> int:
+    with socket.socket() as probe:
+        probe.bind((host, 0))
+        return int(probe.getsockname()[1])
+
+
+def _check_port(host: str, port: int) -> None:
+    from retrieval.schema import Unavailable
+
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as err:
+            raise Unavailable(
+                f"Cannot listen on {host}:{port} ({err.strerror}); another program may use it. "
+                f"Choose another port with --port, or --port 0 for any free one."
+            ) from err
+
+
+def _build(config: AssistantConfig) -> None:
+    """Make the demo store and its index, each only when it is missing."""
+    source = config.store / "source"
+    if not (source / "products.jsonl").exists():
+        from demo.build import build
+
+        typer.echo(f"Building the demo store in {source} ...")
+        build(source, progress=_said)
+    if not config.index_dir.exists() or not any(config.index_dir.iterdir()):
+        from retrieval.ingest import ingest
+
+        typer.echo(f"Indexing it into {config.index_dir} ...")
+        ingest(
+            source / "products.jsonl",
+            config.index_dir,
+            policies=config.policies,
+            reviews=source / "reviews.jsonl",
+            progress=_said,
+        )
+
+
+def _said(*parts: Any) -> None:
+    """Show progress on one line of a terminal, or line by line elsewhere."""
+    text = " ".join(str(part) for part in parts)
+    if sys.stderr.isatty():
+        typer.echo(f"\r\033[K  {text}", nl=False, err=True)
+    else:
+        typer.echo(f"  {text}", err=True)
+
+
+@app.command()
+def chat(
+    store: Store = Path("var/demo"),
+    customer: Annotated[str | None, typer.Option(help="Id of a demo customer to be, e.g. c0001.")] = None,
+    index: Annotated[Path | None, typer.Option(help="Another index to chat over.")] = None,
+    llm: Llm = None,
+) -> None:
+    """Talk to the shop in the terminal."""
+    from ui.terminal import converse
+
+    assistant = _open(_config(store, llm, index))
+    try:
+        if customer:
+            assistant.sign_in("terminal", customer)
+        converse(assistant)
+    finally:
+        assistant.close()
+
+
+def _open(config: AssistantConfig) -> Assistant:
+    from assistant.app import Assistant
+
+    if config.index is None:
+        _build(config)
+    return Assistant.open(config)
+
+
+@app.command()
+def ingest(
+    feed: Annotated[Path, typer.Argument(help="CSV, JSONL, Parquet or Google product XML.")],
+    index: Annotated[Path, typer.Option(help="Folder of the index, made or updated.")] = Path(
+        "var/demo/index"
+    ),
+    policies: Annotated[Path | None, typer.Option(help="Folder of policy texts (Markdown).")] = None,
+    reviews: Annotated[Path | None, typer.Option(help="Reviews as JSONL.")] = None,
+) -> None:
+    """Read a product feed into an index; bad rows are reported and set aside."""
+    from retrieval.ingest import ingest as run
+
+    report = run(feed, index, policies=policies, reviews=reviews, progress=_said)
+    typer.echo(f"\n{report}")
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(help="What to look for.")],
+    where: Annotated[
+        list[str] | None,
+        typer.Option(help='A condition, e.g. "price<=80", "color in black,navy", "material!=leather".'),
+    ] = None,
+    sort: Annotated[
+        str, typer.Option(help="relevance, price_asc, price_desc, rating or newest.")
+    ] = "relevance",
+    limit: Annotated[int, typer.Option(min=1, max=100, help="How many to show.")] = 10,
+    store: Store = Path("var/demo"),
+    index: Annotated[Path | None, typer.Option(help="Another index to search.")] = None,
+) -> None:
+    """Search the catalogue, without a dialogue."""
+    from retrieval.search import open_search
+
+    from retrieval.schema import SORTS, Retryable, SearchRequest
+    from ui.terminal import print_products
+
+    order = next((s for s in SORTS if s == sort), None)
+    if order is None:
+        raise Retryable(f"--sort {sort!r} is not one of {', '.join(SORTS)}.")
+    conditions = tuple(parse_condition(text) for text in where or ())
+    config = _config(store, "none", index)
+    if config.index is None:
+        _build(config)
+    engine = open_search(config.index_dir)
+    result = engine.search(SearchRequest(query=query, where=conditions, sort=order, limit=limit))
+    if result.relaxed:
+        dropped = ", ".join(f"{c.field} {c.op} {c.value}" for c in result.relaxed)
+        typer.echo(f"Nothing meets all conditions; dropped: {dropped}")
+    print_products([engine.catalogue.product(c.sku) for c in result.candidates[:limit]], result.total)
+
+
+def parse_condition(text: str) -> Constraint:
+    """Read `price<=80`, `color in black,navy`, `material not in leather`, `in_stock=true`.
+
+    Raises:
+        Retryable: It has no known operator.
+    """
+    from retrieval.schema import Constraint, Op, Retryable
+
+    match = re.fullmatch(r"\s*(\w+)\s*(<=|>=|!=|=|\bnot in\b|\bin\b)\s*(.+?)\s*", text)
+    if not match:
+        raise Retryable(
+            f"--where {text!r} is not a condition; write for example price<=80 or color in black,navy."
+        )
+    name, op, raw = match.groups()
+    known: dict[str, Op] = {"<=": "<=", ">=": ">=", "!=": "!=", "=": "=", "in": "in", "not in": "not in"}
+    if op in ("in", "not in"):
+        return Constraint(
+            name, known[op], tuple(_value(part) for part in raw.strip("[]").split(",") if part.strip())
+        )
+    return Constraint(name, known[op], _value(raw))
+
+
+def _value(text: str) -> str | float | bool:
+    text = text.strip().strip("\"'")
+    if text.lower() in ("true", "false"):
+        return text.lower() == "true"
+    return float(text) if re.fullmatch(r"-?\d+(\.\d+)?", text) else text
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def train(
+    context: typer.Context,
+    what: Annotated[str, typer.Argument(help="ranker, llm or vision.")],
+) -> None:
+    """Train one of the models that ship: ranker, llm or vision (further options go to the trainer)."""
+    from retrieval.schema import Retryable
+
+    trainers = {
+        "ranker": ("ranking.train", "main"),
+        "llm": ("assistant.training.train_llm", "main"),
+        "vision": ("ranking.train_vision", "main"),
+    }
+    if what not in trainers:
+        raise Retryable(f"There is no trainer {what!r}; choose one of {', '.join(trainers)}.")
+    from importlib import import_module
+
+    module, function = trainers[what]
+    sys.argv = [f"aisle train {what}", *context.args]
+    getattr(import_module(module), function)()
+
+
+@app.command()
+def replay(
+    file: Annotated[Path, typer.Argument(help="Dialogues, one JSON object a line.")],
+    out: Annotated[Path, typer.Option(help="Where the records go, one JSON object a line.")],
+    store: Store = Path("var/demo"),
+    index: Annotated[Path | None, typer.Option(help="Another index to play over.")] = None,
+    llm: Llm = None,
+) -> None:
+    """Play dialogues from a file and record calls, products, replies and times."""
+    from retrieval.schema import Retryable
+    from ui.replay import replay_file
+
+    if not file.is_file():
+        raise Retryable(f"There is no file {str(file)!r}; give a JSONL file of dialogues.")
+    assistant = _open(_config(store, llm, index))
+    try:
+        done, skipped = replay_file(
+            assistant,
+            file,
+            out,
+            complain=lambda text: typer.secho(text, fg="red", err=True),
+            progress=_progress,
+        )
+    finally:
+        assistant.close()
+    typer.echo(f"\n{done} dialogues written to {out}, {skipped} lines skipped.", err=True)
+    if skipped:
+        raise typer.Exit(2)
+
+
+def _progress(number: int) -> None:
+    if number % 10 == 0 or sys.stderr.isatty():
+        _said(f"line {number}")
