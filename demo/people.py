@@ -1,7 +1,8 @@
-"""Writes the demo store's people: reviews, customers, orders, promotion codes, behaviour and hidden tastes."""
+"""Writes the demo store's people: reviews, customers, orders, codes, behaviour and hidden tastes."""
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -12,7 +13,8 @@ from demo.customers import customers
 from demo.market import Market, Record
 from demo.orders import orders
 from demo.promotions import promotions
-from demo.reviews import reviews
+from demo.reviews import reviews as write_reviews
+from retrieval.schema import Product
 
 RULES = Path(__file__).parent / "policies" / "rules.json"
 
@@ -25,12 +27,21 @@ def rules() -> dict[str, Any]:
     return table
 
 
-def write(out_dir: Path, products: Sequence[Record], seed: int) -> dict[str, int]:
+def reviews(products: Sequence[Product | Record], seed: int) -> list[Record]:
+    """Return the store's reviews; they depend on the products' facts and the seed, not on ratings."""
+    return write_reviews(_records(products), seed)
+
+
+def _records(products: Sequence[Product | Record]) -> list[Record]:
+    return [dataclasses.asdict(p) if isinstance(p, Product) else p for p in products]
+
+
+def write(out_dir: Path, products: Sequence[Product | Record], seed: int) -> dict[str, int]:
     """Write every file about people below `out_dir`; the same products and seed give the same bytes.
 
     Args:
         out_dir: The source folder; made when missing.
-        products: The store's products, as in `products.jsonl`.
+        products: The store's products, as records or as in `products.jsonl`.
         seed: Any integer.
 
     Returns:
@@ -38,13 +49,14 @@ def write(out_dir: Path, products: Sequence[Record], seed: int) -> dict[str, int
     """
     out_dir = Path(out_dir)
     out_dir.mkdir(parents=True, exist_ok=True)
-    market = Market(products, seed)
-    everybody = customers(products, seed)
+    records = _records(products)
+    market = Market(records, seed)
+    everybody = customers(records, seed)
     placed = orders(market, everybody, rules(), seed)
     simulator = Simulator(market, everybody, seed)
     events = simulator.play(placed)
     files: dict[str, Iterable[Mapping[str, Any]]] = {
-        "reviews.jsonl": reviews(products, seed),
+        "reviews.jsonl": write_reviews(records, seed),
         "customers.jsonl": everybody,
         "orders.jsonl": placed,
         "promotions.jsonl": promotions(),
