@@ -102,7 +102,9 @@ def open_picture(data: bytes) -> Picture:
         return _on_white(ImageOps.exif_transpose(picture))
     except BadPicture:
         raise
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError, Image.DecompressionBombError) as err:
+    except Image.DecompressionBombError as err:
+        raise BadPicture("The picture has far too many pixels; send a smaller copy.") from err
+    except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as err:
         raise BadPicture("The file is not a readable picture; send a JPEG, PNG or WebP.") from err
 
 
