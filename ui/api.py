@@ -87,7 +87,7 @@ def problem(status: int, code: str, message: str) -> JSONResponse:
 
 
 def frame(event: Event) -> str:
-    """Write one event as a server-sent event; its name is the kind, its data the JSON of the record's data."""
+    """Write one event as a server-sent event; named for its kind."""
     return f"event: {event.kind}\ndata: {json.dumps(dict(event.data), ensure_ascii=False)}\n\n"
 
 
@@ -107,8 +107,9 @@ class Interface:
     def chat(self, request: Request, body: ChatBody) -> StreamingResponse:
         """Answer one message as a stream of events.
 
-        Event names: `status`, `calls`, `cards`, `constraints`, `token`, `cart`, `confirm`, `notice`, `error`, `done`.
-        Cards come before the words. A `confirm` event means that something waits for a yes: send `confirm` next.
+        Event names: `status`, `calls`, `cards`, `constraints`, `token`, `cart`, `confirm`, `notice`, `error`,
+        `done`. Cards come before the words. After a `confirm` event something waits for a yes: send `confirm`
+        with the next message.
         """
         token = body.session or request.scope["state"]["session_token"]
         name = self.signer.session_id(token)
@@ -182,6 +183,8 @@ class Interface:
         if not self.site.demo_sign_in:
             raise Refused("This shop signs people in on its own pages.", "no_demo_sign_in")
         session = self.session(request)
+        if session.person and session.person["id"] != body.customer:
+            self.sign_out(request)
         person: Mapping[str, Any] = self.assistant.sign_in(session.id, body.customer)
         session.person = {"id": body.customer, "first_name": str(person.get("first_name", ""))}
         return dict(session.person)
@@ -190,7 +193,7 @@ class Interface:
         """Be a guest again."""
         session = self.session(request)
         self.assistant.sign_out(session.id)
-        session.person = None
+        session.forget()
         return {"ok": True}
 
     def health(self) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Product cards, shelves and the cart as HTML. Pure functions; every word that comes in is escaped.
 
-Product text, reviews and replies are written by others, so nothing here passes markup through, and no picture is
-shown that is not our own `/media/…`.
+Product text, reviews and replies are written by others, so nothing here passes markup through, and no
+picture is shown that is not our own `/media/…`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ MEDIA = re.compile(r"^/media/[A-Za-z0-9._-]{1,120}$")
 MARKS = {"met": ("✓", "fits"), "not met": ("✗", "does not fit"), "unknown": ("?", "not stated")}
 _STAR = "M8 1.2l2.1 4.5 4.9.6-3.6 3.4.9 4.9L8 12.2l-4.3 2.4.9-4.9L1 6.3l4.9-.6z"
 ICONS = {
-    "up": "M5 7v7H2.6V7zm1.4 6.6V7.2L9 1.8c1 0 1.8.9 1.5 2L9.9 6.2h3.5c.9 0 1.5.8 1.3 1.6l-1.2 4.9c-.2.8-.8 1.3-1.6 1.3H8z",
+    "up": "M5 7v7H2.6V7zm1.4 6.6V7.2L9 1.8c1 0 1.8.9 1.5 2L9.9 6.2h3.5c.9 0 1.5.8 1.3 1.6l-1.2 "
+    "4.9c-.2.8-.8 1.3-1.6 1.3H8z",
     "close": "M3.5 3.5l9 9m0-9l-9 9",
     "bag": "M3 5.5h10l.8 9H2.2zM5.5 7V4a2.5 2.5 0 015 0v3",
     "pin": "M8 14s5-4.6 5-8.2a5 5 0 00-10 0C3 9.4 8 14 8 14z",
@@ -37,7 +38,7 @@ def text(value: object) -> str:
 
 
 def icon(name: str, kind: str = "fill") -> str:
-    """Return one of our own small drawings, hidden from screen readers; `kind` is a class: fill, stroke, turned."""
+    """Return one of our own small drawings, hidden from screen readers; `kind` names CSS classes."""
     return f'<svg class="i {kind}" viewBox="0 0 16 16" aria-hidden="true"><path d="{ICONS[name]}"/></svg>'
 
 
@@ -67,7 +68,8 @@ def picture(source: str, alt: str) -> str:
     if not MEDIA.match(source):
         return '<span class="nopic" aria-hidden="true"></span>'
     return (
-        f'<img src="{text(source)}" alt="{text(alt)}" width="512" height="512" loading="lazy" decoding="async" '
+        f'<img src="{text(source)}" alt="{text(alt)}" width="512" height="512" loading="lazy" '
+        'decoding="async" '
         'draggable="false">'
     )
 
@@ -81,7 +83,8 @@ def stars(rating: float | None, count: int) -> str:
     label = f"Rated {rating:.1f} of 5 in {count} reviews"
     return (
         f'<p class="stars"><span role="img" aria-label="{label}"><svg viewBox="0 0 80 16" aria-hidden="true">'
-        f'<g class="off">{row}</g><g class="on" style="clip-path:inset(0 {100 - share:.0f}% 0 0)">{row}</g></svg></span>'
+        f'<g class="off">{row}</g><g class="on" style="clip-path:inset(0 {100 - share:.0f}% 0 '
+        f'0)">{row}</g></svg></span>'
         f'<span class="n" aria-hidden="true">{rating:.1f} <i>({count})</i></span></p>'
     )
 
@@ -146,15 +149,22 @@ def product(card: Card) -> str:
     )
     return (
         f'<article class="card" data-sku="{text(card.sku)}" aria-label="{card.position}: {title}">'
-        f'<div class="pic">{picture(card.image, "")}<span class="tag" aria-hidden="true">{card.position}</span>{stock}'
+        f'<div class="pic">{picture(card.image, "")}<span class="tag" '
+        f'aria-hidden="true">{card.position}</span>{stock}'
         f'<div class="thumbs">{thumbs}</div></div>'
-        f'<div class="body"><p class="brand">{text(card.brand)}</p><h3><button type="button" class="title" data-do="tell" data-position="{card.position}">{title}</button></h3>'
+        f'<div class="body"><p class="brand">{text(card.brand)}</p><h3><button type="button" '
+        f'class="title" data-do="tell" data-position="{card.position}">{title}</button></h3>'
         f"{price(card)}{stars(card.rating, card.rating_count)}{reason}{receipt(card)}</div>"
         f'<div class="buy">{f"<div class=picks>{picks}</div>" if picks else ""}'
         f'<button type="button" class="add" data-do="add"{off} aria-label="{add}: {title}">{add}</button>'
         f'<button type="button" class="more" data-do="more" data-position="{card.position}" '
         f'aria-label="More like {title}">More like this</button></div></article>'
     )
+
+
+def arrow(by: int, sign: str, label: str) -> str:
+    """Make a button that moves a shelf."""
+    return f'<button type="button" data-do="scroll" data-by="{by}" aria-label="{label}">{sign}</button>'
 
 
 def shelves(cards: Sequence[Card]) -> str:
@@ -166,9 +176,9 @@ def shelves(cards: Sequence[Card]) -> str:
         heading = text(group[:1].upper() + group[1:]) if group else "On the shelf"
         items = "".join(f"<li>{product(card)}</li>" for card in row)
         parts.append(
-            f'<section class="shelf" aria-label="{heading}, {count}"><header><h2>{heading}</h2><span>{count}</span>'
-            '<span class="arrows"><button type="button" data-do="scroll" data-by="-1" aria-label="Scroll back">‹</button>'
-            '<button type="button" data-do="scroll" data-by="1" aria-label="Scroll on">›</button></span></header>'
+            f'<section class="shelf" aria-label="{heading}, {count}"><header><h2>{heading}</h2>'
+            f'<span>{count}</span><span class="arrows">{arrow(-1, "‹", "Scroll back")}'
+            f"{arrow(1, '›', 'Scroll on')}</span></header>"
             f'<ul class="row" tabindex="0" aria-label="{heading}">{items}</ul></section>'
         )
     return "".join(parts)
@@ -185,7 +195,8 @@ def cart_line(line: CartLine) -> str:
         f'<button type="button" data-do="quantity" data-to="{line.quantity - 1}" '
         f'aria-label="{"One less of" if line.quantity > 1 else "Remove"} {name}">−</button>'
         f'<span aria-live="polite">{line.quantity}</span>'
-        f'<button type="button" data-do="quantity" data-to="{line.quantity + 1}" aria-label="One more of {name}">+</button>'
+        f'<button type="button" data-do="quantity" data-to="{line.quantity + 1}" '
+        f'aria-label="One more of {name}">+</button>'
         f'</div></div><p class="lprice">{text(line.price_text)}</p></li>'
     )
 
@@ -203,7 +214,8 @@ def cart(view: CartView) -> str:
         discount = f"<div><dt>Discount{code}</dt><dd>{text(view.discount_text)}</dd></div>"
     return (
         f'<ul class="lines">{"".join(cart_line(line) for line in view.lines)}</ul>'
-        f'<dl class="sum">{discount}<div class="total"><dt>Total</dt><dd>{text(view.total_text)}</dd></div></dl>'
+        f'<dl class="sum">{discount}<div class="total"><dt>Total</dt>'
+        f"<dd>{text(view.total_text)}</dd></div></dl>"
         '<a class="till" href="/checkout">Go to checkout</a><p class="fine">Prices include VAT.</p>'
     )
 

@@ -1,4 +1,4 @@
-"""The interface's manual as one page of plain HTML, written from the OpenAPI schema; nothing comes from outside."""
+"""The interface's manual as one page of plain HTML, written from the OpenAPI schema."""
 
 from __future__ import annotations
 
@@ -26,9 +26,11 @@ def page(schema: Mapping[str, Any]) -> str:
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<title>{title}</title><link rel="stylesheet" href="/aisle/aisle.css"></head><body class="paper"><main>'
+        f'<title>{title}</title><link rel="stylesheet" href="/aisle/aisle.css"></head><body '
+        'class="paper"><main>'
         f"<h1>{title}</h1><p>{text(info.get('description', ''))}</p><pre>{text(EXAMPLE)}</pre>"
-        f'<p>Machines read <a href="/api/openapi.json">/api/openapi.json</a>.</p>{"".join(parts)}</main></body></html>'
+        "<p>Machines read <a "
+        f'href="/api/openapi.json">/api/openapi.json</a>.</p>{"".join(parts)}</main></body></html>'
     )
 
 
@@ -43,7 +45,8 @@ def operation(method: str, path: str, details: Mapping[str, Any], models: Mappin
     return (
         f'<section class="op"><h2><span class="method {text(method)}">{text(method.upper())}</span> '
         f"<code>{text(path)}</code></h2><p><b>{text(details.get('summary', ''))}.</b> "
-        f'{text(details.get("description", ""))}</p>{fields(model)}<p class="fine">Answers: {answers}</p></section>'
+        f'{text(details.get("description", ""))}</p>{fields(model)}<p class="fine">Answers: '
+        f"{answers}</p></section>"
     )
 
 

@@ -38,7 +38,8 @@ HEADERS = (
     ("permissions-policy", "camera=(self), microphone=(), geolocation=()"),
     (
         "content-security-policy",
-        "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; "
+        "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src "
+        "'self' data:; "
         "script-src 'self' 'unsafe-inline' 'unsafe-eval'; connect-src 'self'; worker-src 'self' blob:; "
         "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'",
     ),
@@ -61,7 +62,7 @@ def cookie(scope: Scope) -> str | None:
 
 
 def same_origin(scope: Scope, allowed: tuple[str, ...]) -> bool:
-    """Say whether a request that changes something comes from our own page, an allowed one, or no browser at all."""
+    """Say whether a request that changes something comes from our page, an allowed one, or no browser."""
     origin = header(scope, "origin")
     if not origin:
         return header(scope, "sec-fetch-site") in ("", "same-origin", "none")

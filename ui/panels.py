@@ -1,4 +1,4 @@
-"""Everything on the page that is no product: replies, chips, questions, menus, whole turns. Pure; all words escaped."""
+"""Everything on the page that is no product: replies, chips, questions, menus. Pure; all words escaped."""
 
 from __future__ import annotations
 
@@ -62,7 +62,8 @@ def chips(items: Iterable[Mapping[str, Any]]) -> str:
         rows.append(
             f'<li><button type="button" class="chip{" standing" if standing else ""}" data-do="strike" '
             f'data-id="{text(chip.get("id", ""))}" data-words="{words}" aria-label="Remove {words}{note}">'
-            f"{icon('pin', 'stroke') if standing else ''}<span>{words}</span>{icon('close', 'stroke')}</button></li>"
+            f"{icon('pin', 'stroke') if standing else ''}<span>{words}</span>"
+            f"{icon('close', 'stroke')}</button></li>"
         )
     return "".join(rows)
 
@@ -118,9 +119,11 @@ def welcome(examples: Sequence[str], name: str) -> str:
         for example in examples[:6]
     )
     return (
-        f'<section class="welcome"><p class="kicker">{text(name)} is open</p><h1>What are you looking for?</h1>'
+        f'<section class="welcome"><p class="kicker">{text(name)} is open</p>'
+        "<h1>What are you looking for?</h1>"
         "<p>Describe it the way you would to someone behind the counter, or show a photo. "
-        f'Orders, returns and sizes are fine too.</p><ul class="examples" aria-label="Things to ask">{rows}</ul></section>'
+        "Orders, returns and sizes are fine too.</p>"
+        f'<ul class="examples" aria-label="Things to ask">{rows}</ul></section>'
     )
 
 
@@ -142,9 +145,9 @@ def turn(words: str, photo_id: str, events: Sequence[Mapping[str, Any]], last: b
         elif kind == "token":
             answer.append(f'<div class="reply">{prose(str(data.get("text", "")))}</div>')
         elif kind == "notice":
-            answer.append(notice(str(data.get("text", ""))))
+            answer.append(notice(str(data.get("message", ""))))
         elif kind == "confirm":
-            answer.append(confirm(str(data.get("text", "")), "open" if last else "settled"))
+            answer.append(confirm(str(data.get("summary", "")), "open" if last else "settled"))
         elif kind == "error":
             answer.append(error(str(data.get("message", "")), str(data.get("trace", ""))))
     return f'<article class="turn">{"".join(parts)}<div class="answer">{"".join(answer)}</div></article>'
@@ -159,5 +162,6 @@ def checkout(lines: str, name: str) -> str:
         f'<title>Checkout – {shop}</title><link rel="stylesheet" href="/aisle/aisle.css"></head>'
         f'<body class="paper"><main><a class="wordmark" href="/">{shop}</a><h1>Your order</h1>{lines}'
         "<p>This is where the assistant hands over to the shop’s own checkout. The demo shop has none, so "
-        'nothing is charged and nothing is sent.</p><p><a class="back" href="/">Back to the shop</a></p></main></body></html>'
+        'nothing is charged and nothing is sent.</p><p><a class="back" href="/">Back to the '
+        "shop</a></p></main></body></html>"
     )

@@ -1,4 +1,4 @@
-"""Pictures a shopper sends: checked for what they really are, made small, stripped of where they were taken."""
+"""Pictures a shopper sends: checked for what they really are, made small, stripped of place and time."""
 
 from __future__ import annotations
 

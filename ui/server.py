@@ -1,4 +1,4 @@
-"""The whole site as one FastAPI application: page, JSON interface, pictures, and the checks in front of them."""
+"""The whole site as one FastAPI application: page, JSON interface, pictures, and checks."""
 
 from __future__ import annotations
 

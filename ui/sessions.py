@@ -1,7 +1,7 @@
 """Who is asking: a signed cookie names a session, and the session's page state lives here, on the server.
 
-Knows nothing of customers: signing in is the assistant's business. A browser holds the name of its session and
-nothing else, so that what it sends as "the chat so far" is never believed.
+Knows nothing of customers: signing in is the assistant's business. A browser holds the name of its session
+and nothing else, so that what it sends as "the chat so far" is never believed.
 """
 
 from __future__ import annotations
@@ -69,6 +69,13 @@ class Session:
     turn: threading.Lock = field(default_factory=threading.Lock)
     """Held while a turn runs; the second message has to wait."""
     stop: threading.Event = field(default_factory=threading.Event)
+
+    def forget(self) -> None:
+        """Put away all that was said and shown, so that the next person at this browser sees none of it."""
+        self.said.clear()
+        self.photos.clear()
+        self.chips.clear()
+        self.person = None
 
     def keep_photo(self, picture: bytes, most: int = 8) -> str:
         """Store a checked picture and return the id it is asked for by."""

@@ -1,9 +1,9 @@
 """The shopper's page: one Gradio Blocks application whose look and behaviour are our own.
 
-The frame of the page is a static file. What happens goes over two hidden Gradio components: the frame's script
-triggers an event (`ask` for a turn, `act` for a click), a handler here runs it and sends back *changes*: pairs of a
-name and an already escaped piece of HTML. The browser keeps no history that anyone believes: who is asking comes
-from the signed cookie, what was said lives in the session.
+The frame of the page is a static file. What happens goes over two hidden Gradio components: the frame's
+script triggers an event (`ask` for a turn, `act` for a click), a handler here runs it and sends back
+*changes*: pairs of a name and an already escaped piece of HTML. The browser keeps no history that anyone
+believes: who is asking comes from the signed cookie, what was said lives in the session.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ FLUSH_S = 0.04
 """Shortest time between two updates of the streaming prose; the eye sees no difference, the queue does."""
 ON_LOAD = "window.aisleStart(element, {ask: d => trigger('ask', d), act: d => trigger('act', d)});"
 WATCH = "window.aisleWatch(props, f => watch('value', f));"
+
+STAGES = {"reading": "Reading your message", "searching": "Looking through the shop", "writing": "Writing"}
 
 Changes = list[list[Any]]
 
@@ -72,7 +74,7 @@ class Page:
         ]
 
     def ask(self, token: str | None, data: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-        """Run one turn; each value holds all changes of the turn so far, so that a lost update loses nothing."""
+        """Run one turn; each value holds all changes so far, so that a lost update loses nothing."""
         changes: Changes = []
         prose = ""
         sent = 0.0
@@ -87,7 +89,7 @@ class Page:
                         continue
                 else:
                     changes += changes_of(event, prose)
-                    prose = "" if event.kind in ("done", "cards", "confirm") else prose
+                    prose = "" if event.kind in ("done", "cards", "confirm", "error") else prose
                 sent = time.monotonic()
                 yield {"turn": name, "changes": list(changes), "prose": prose}
         except ShopError as err:
@@ -133,14 +135,18 @@ class Page:
         raise Refused("That did not work. Please reload the page and try again.", code="unknown_action")
 
     def _sign(self, session: Session, customer_id: str) -> Changes:
+        before = session.person
+        if before and before["id"] != customer_id:
+            self._assistant.sign_out(session.id)
+            session.forget()
         if customer_id:
             person = self._assistant.sign_in(session.id, customer_id)
             session.person = {"id": customer_id, "first_name": str(person.get("first_name", ""))}
             words = f"Welcome, {session.person['first_name']}."
         else:
-            self._assistant.sign_out(session.id)
-            session.person, words = None, "You are signed out."
-        return [*cart_changes(self._assistant.cart(session.id)), *self._who(session), ["toast", words]]
+            words = "You are signed out, and this conversation is put away."
+        log = [] if session.said else [["log", panels.welcome(self._assistant.examples(), self._site.name)]]
+        return [*log, *cart_changes(self._assistant.cart(session.id)), *self._who(session), ["toast", words]]
 
     def _who(self, session: Session) -> Changes:
         return [
@@ -189,9 +195,11 @@ def cart_changes(view: CartView) -> Changes:
 def changes_of(event: Event, prose: str) -> Changes:
     """Turn one event into changes of the page; `prose` is what was streamed since the last settled piece."""
     data = event.data
-    settled: Changes = [["settle", panels.prose(prose), prose]] if prose else []
+    if event.kind == "confirm":
+        prose = prose.removesuffix(str(data["summary"])).rstrip()
+    settled: Changes = [["settle", panels.prose(prose), prose]] if prose else [["unsay"]]
     if event.kind == "status":
-        return [["status", str(data.get("text", ""))]]
+        return [["status", STAGES.get(str(data.get("stage", "")), "Looking through the shop")]]
     if event.kind == "cards":
         shown = [cards.card_of(card) for card in data.get("cards", ())]
         count = len(shown)
@@ -202,9 +210,9 @@ def changes_of(event: Event, prose: str) -> Changes:
     if event.kind == "cart":
         return cart_changes(cards.cart_of(data.get("cart", data)))
     if event.kind == "notice":
-        return [["add", panels.notice(str(data.get("text", "")))]]
+        return [["add", panels.notice(str(data.get("message", "")))]]
     if event.kind == "confirm":
-        return [*settled, ["add", panels.confirm(str(data.get("text", "")))], ["focus", ".ask"]]
+        return [*settled, ["add", panels.confirm(str(data["summary"]))], ["focus", ".ask"]]
     if event.kind == "error":
         return [*settled, ["add", panels.error(str(data.get("message", "")), str(data.get("trace", "")))]]
     if event.kind == "done":

@@ -1,7 +1,7 @@
 """One turn of a session: checked, run apart from the connection that asked for it, kept for a reload.
 
-The turn runs in its own thread, so that a browser that goes away neither holds the session nor loses the answer's
-record. The one broad `except` of the pages is here: whatever fails, the shopper gets an apology and a trace id.
+The turn runs in its own thread, so that a browser that goes away neither holds the session nor loses the
+record of the answer. Whatever fails, the shopper gets an apology and a trace id, never a stack trace.
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ from ui.site import ShopAssistant, Site
 logger = logging.getLogger(__name__)
 
 APOLOGY = "Something went wrong on our side. Your cart is safe; please try again in a moment."
+
+ANSWERS = {True: "Yes, go ahead", False: "No, leave it"}
+"""What the page shows for a shopper who chose a button instead of writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def _read(session: Session, outbox: queue.SimpleQueue[Event | None]) -> Iterator
 def _work(
     assistant: ShopAssistant, session: Session, ask: Ask, outbox: queue.SimpleQueue[Event | None]
 ) -> None:
-    said = Said(ask.text, ask.photo_id, [])
+    said = Said(ask.text or ("" if ask.confirm is None else ANSWERS[ask.confirm]), ask.photo_id, [])
     try:
         session.said.append(said)
         stream = _events(assistant, session, ask)

@@ -17,32 +17,48 @@ from assistant.events import Card, CartLine, CartView, Chip, Event, ReceiptView
 from retrieval.schema import Refused, Retryable, UnknownProduct
 from ui.site import Site
 
+BLUE, MOST = "blue", ("S", "M", "L")
 GOODS = [
-    ("D100", "Rib linen wrap dress", "Fjordvale", "dresses", 59.0, "€79.00", "blue", ("XS", "S", "M", "L"), 4.6, 118),
-    ("D101", "Poplin shirt dress with belt", "Osmo & Daughters", "dresses", 48.5, "", "white", ("S", "M", "L"), 4.1, 52),
-    ("D102", "Pleated midi dress", "Tern", "dresses", 72.0, "", "green", ("M",), 3.8, 9),
-    ("D103", "Cotton jersey day dress, knee length, with pockets", "Fjordvale", "dresses", 35.0, "€42.00", "navy", ("S", "M"), 4.4, 231),
-    ("D104", "Smocked summer dress", "Kite Street", "dresses", 39.9, "", "yellow", ("S", "M", "L", "XL"), None, 0),
-    ("D105", "Denim pinafore", "Hollin", "dresses", 64.0, "", "blue", ("S", "M", "L"), 4.0, 17),
-]  # fmt: skip
+    ("D100", "Rib linen wrap dress", "Fjordvale", 59.0, "€79.00", BLUE, ("XS", "S", "M", "L"), 4.6, 118),
+    ("D101", "Poplin shirt dress with belt", "Osmo & Daughters", 48.5, "", "white", MOST, 4.1, 52),
+    ("D102", "Pleated midi dress", "Tern", 72.0, "", "green", ("M",), 3.8, 9),
+    ("D103", "Cotton jersey day dress, long, pockets", "Fjordvale", 35.0, "€42.00", "navy", MOST, 4.4, 231),
+    ("D104", "Smocked summer dress", "Kite Street", 39.9, "", "yellow", (*MOST, "XL"), None, 0),
+    ("D105", "Denim pinafore", "Hollin", 64.0, "", BLUE, MOST, 4.0, 17),
+]
 EVIL = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>{{value}}${1}'
 
 
 def card(position: int, title: str = "") -> Card:
     """Make the card at a position from the fixed goods."""
-    sku, name, brand, category, price, before, color, sizes, rating, count = GOODS[position - 1]
+    sku, name, brand, price, before, color, sizes, rating, count = GOODS[position - 1]
     receipt = (
         ReceiptView("under €80", "met"),
         ReceiptView("made of linen or cotton", "met" if position != 3 else "unknown"),
         ReceiptView("in size M", "met" if position != 6 else "not met"),
     )
     return Card(
-        position=position, sku=sku, title=title or name, brand=brand, category=category, price=price,
-        price_text=f"€{price:.2f}", list_price_text=before, color=color,
-        colors=(color, "black") if position == 1 else (color,), size="M" if position == 2 else "", sizes=sizes,
-        material="linen", audience="women", rating=rating, rating_count=count, in_stock=position != 3,
-        image=f"/media/{sku}.webp", reason="Linen, and often bought with the sandals you looked at.", receipt=receipt,
-    )  # fmt: skip
+        position=position,
+        sku=sku,
+        title=title or name,
+        brand=brand,
+        category="dresses",
+        price=price,
+        price_text=f"€{price:.2f}",
+        list_price_text=before,
+        color=color,
+        colors=(color, "black") if position == 1 else (color,),
+        size="M" if position == 2 else "",
+        sizes=sizes,
+        material="linen",
+        audience="women",
+        rating=rating,
+        rating_count=count,
+        in_stock=position != 3,
+        image=f"/media/{sku}.webp",
+        reason="Linen, and often bought with the sandals you looked at.",
+        receipt=receipt,
+    )
 
 
 class FakeAssistant:
@@ -60,7 +76,7 @@ class FakeAssistant:
         self, session_id: str, text: str, photo: bytes | None = None, confirm: bool | None = None
     ) -> Iterator[Event]:
         self.seen.append((session_id, text, photo, confirm))
-        yield Event("status", {"text": "Looking through the shop"})
+        yield Event("status", {"stage": "reading"})
         time.sleep(self.pause_s * 4)
         if "break" in text:
             raise RuntimeError("secret detail of the machine room")
@@ -70,10 +86,15 @@ class FakeAssistant:
             )
         elif "cancel" in text:
             yield from self._say("I can do that for you.")
-            effect = "Cancel order **W2378156** (2 items, €94.00).\n\nThe refund of €94.00 goes to Visa ending in 4411."
-            yield Event("confirm", {"text": effect})
+            effect = (
+                "Cancel order **W2378156** (2 items).\n\nThe refund of €94.00 goes to Visa ending in 4411."
+            )
+            yield Event("token", {"text": effect})
+            yield Event("confirm", {"id": "w1", "name": "cancel_order", "arguments": {}, "summary": effect})
         elif "planner" in text:
-            yield Event("notice", {"text": "Our assistant is taking a break, so a simpler one is answering."})
+            yield Event(
+                "notice", {"message": "Our assistant is taking a break, so a simpler one is answering."}
+            )
             yield from self._say("We have 64 dresses under €80.")
         elif "evil" in text:
             yield Event(
@@ -93,8 +114,11 @@ class FakeAssistant:
 
     def _products(self, session_id: str, photo: bytes | None) -> Iterator[Event]:
         self.chips[session_id] = [
-            Chip("c1", "dresses"), Chip("c2", "under €80"), Chip("c3", "linen or cotton"), Chip("p1", "never leather", True)
-        ]  # fmt: skip
+            Chip("c1", "dresses"),
+            Chip("c2", "under €80"),
+            Chip("c3", "linen or cotton"),
+            Chip("p1", "never leather", True),
+        ]
         yield Event(
             "calls", {"calls": [{"name": "search_products", "arguments": {"query": "dress"}, "result": "ok"}]}
         )
@@ -103,8 +127,10 @@ class FakeAssistant:
         yield self._chips(session_id)
         start = "Close to your photo: the" if photo else "The"
         yield from self._say(
-            f"{start} **Rib linen wrap dress** is the lightest of these and is reduced to €59.00. If you want pockets, "
-            "look at number 4.\n\n- 1 and 4 come in your size\n- 3 is sold out at the moment\n\nShall I narrow it down by colour?"
+            f"{start} **Rib linen wrap dress** is the lightest of these and is reduced to €59.00. If you "
+            "want pockets, "
+            "look at number 4.\n\n- 1 and 4 come in your size\n- 3 is sold out at the moment\n\n"
+            "Shall I narrow it down by colour?"
         )
 
     def _say(self, words: str) -> Iterator[Event]:
@@ -117,7 +143,7 @@ class FakeAssistant:
 
     def cart(self, session_id: str) -> CartView:
         lines = tuple(self.carts.get(session_id, ()))
-        prices = {goods[0]: goods[4] for goods in GOODS}
+        prices = {goods[0]: goods[3] for goods in GOODS}
         total = sum(prices[line.sku.partition("-")[0]] * line.quantity for line in lines)
         return CartView(lines, sum(line.quantity for line in lines), "", "", f"€{total:.2f}")
 
@@ -132,17 +158,17 @@ class FakeAssistant:
         if sku not in known:
             raise UnknownProduct(f"No product {sku!r} here; search again.")
         goods = known[sku]
-        if len(goods[7]) > 1 and size not in goods[7]:
-            raise Retryable(f"Which size? There are {', '.join(goods[7])}.")
+        if len(goods[6]) > 1 and size not in goods[6]:
+            raise Retryable(f"Which size? There are {', '.join(goods[6])}.")
         lines = self.carts.setdefault(session_id, [])
-        variant, paint = size or goods[7][0], color or goods[6]
+        variant, paint = size or goods[6][0], color or goods[5]
         for n, line in enumerate(lines):
             if (line.sku, line.size, line.color) == (sku, variant, paint):
                 lines[n] = replace(line, quantity=line.quantity + 1)
                 return self.cart(session_id)
         lines.append(
             CartLine(
-                len(lines) + 1, sku, goods[1], variant, paint, 1, f"€{goods[4]:.2f}", f"/media/{sku}.webp"
+                len(lines) + 1, sku, goods[1], variant, paint, 1, f"€{goods[3]:.2f}", f"/media/{sku}.webp"
             )
         )
         return self.cart(session_id)
@@ -197,10 +223,13 @@ class FakeAssistant:
 
     def examples(self) -> Sequence[str]:
         return [
-            "A linen dress for a summer wedding, under 80", "Waterproof hiking boots in 43, anything but leather",
-            "Where is my order?", "A birthday present for a six-year-old", "Can I return shoes I have worn outside?",
+            "A linen dress for a summer wedding, under 80",
+            "Waterproof hiking boots in 43, anything but leather",
+            "Where is my order?",
+            "A birthday present for a six-year-old",
+            "Can I return shoes I have worn outside?",
             "White sneakers, size 39, well reviewed",
-        ]  # fmt: skip
+        ]
 
 
 def draw_goods(folder: Path) -> Path:
@@ -216,7 +245,7 @@ def draw_goods(folder: Path) -> Path:
     for goods in GOODS:
         picture = Image.new("RGB", (512, 512), "#eeece5")
         ImageDraw.Draw(picture).polygon(
-            [(210, 90), (302, 90), (370, 430), (142, 430)], fill=paint[str(goods[6])]
+            [(210, 90), (302, 90), (370, 430), (142, 430)], fill=paint[str(goods[5])]
         )
         picture.save(folder / f"{goods[0]}.webp")
     return folder

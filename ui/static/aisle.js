@@ -84,6 +84,7 @@
       node.innerHTML = html;
       say(words);
     },
+    unsay: turn => { const slot = answerOf(turn); if (slot) slot.querySelectorAll(".reply.live").forEach(n => n.remove()); },
     status: (turn, words) => status(words),
     say: (turn, words) => say(words),
     toast: (turn, words) => toast(words),
