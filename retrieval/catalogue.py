@@ -96,6 +96,7 @@ class Catalogue:
         self._live = sqlite3.connect(live, check_same_thread=False)
         self._read_live()
         self._judged = lru_cache(maxsize=256)(self._judge)
+        self._stocked = lru_cache(maxsize=1)(lambda _: self.columns.any_variant(self.stock > 0))
         self._record = lru_cache(maxsize=4096)(self._read_record)
 
     @classmethod
@@ -217,7 +218,7 @@ class Catalogue:
 
     def in_stock(self) -> Mask:
         """Products with a variant on hand."""
-        return self.columns.any_variant(self.stock > 0)
+        return self._stocked(0)
 
     def receipts(self, sku: str, where: Sequence[Constraint]) -> tuple[Receipt, ...]:
         """How a product stands to each constraint; those on variants are judged on its best variant."""
@@ -321,6 +322,7 @@ class Catalogue:
                     (variant_sku, price_minor, stock),
                 )
             self._judged.cache_clear()
+            self._stocked.cache_clear()
 
     def close(self) -> None:
         """Let go of the files."""

@@ -84,9 +84,8 @@ class Columns:
         return len(self.starts) - 1
 
     def any_variant(self, chosen: Mask) -> Mask:
-        """Rows with at least one chosen variant."""
-        running = np.concatenate(([0], np.cumsum(chosen)))
-        return np.asarray(running[self.starts[1:]] > running[self.starts[:-1]])
+        """Rows with at least one chosen variant; every product has one."""
+        return np.asarray(np.logical_or.reduceat(chosen, np.asarray(self.starts[:-1])))
 
     def judge(self, constraint: Constraint, price: Ints, stock: Ints) -> tuple[Mask, Mask]:
         """Evaluate one checked constraint.

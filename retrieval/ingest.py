@@ -142,23 +142,25 @@ def _read(feed: Path, root: Path, options: IngestOptions, report: IngestReport) 
     if options.limit is not None:
         content.products = content.products[: options.limit]
     if options.partial:
-        content.products = _merged(root, content.products)
+        content.products = _merged(root, content)
     if not content.products:
         first = f" The first problem: {content.problems[0]}." if content.problems else ""
         raise Unavailable(f"No product in {str(feed)!r} could be read; the index is unchanged.{first}")
     return content
 
 
-def _merged(root: Path, products: list[Product]) -> list[Product]:
+def _merged(root: Path, content: FeedContent) -> list[Product]:
+    """The present version's products, with those of the feed in their place or after them."""
     try:
         folder = current_version(root)
     except MissingIndex:
-        return products
-    named = {product.sku for product in products}
+        return content.products
+    news = {product.sku: product for product in content.products}
     base = Path(json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["base"])
     old = presets.read_plain(folder / "products.jsonl").products
-    kept = [product for product in old if product.sku not in named]
-    return [replace(p, images=tuple(str(base / name) for name in p.images)) for p in kept] + products
+    if base != content.pictures.base.resolve():
+        old = [replace(product, images=tuple(str(base / name) for name in product.images)) for product in old]
+    return [news.pop(product.sku, product) for product in old] + list(news.values())
 
 
 def document(product: Product) -> str:

@@ -33,6 +33,8 @@ class KindReading:
     """The catalogue's categories they mean; empty when it carries none of them."""
     rest: str = ""
     """The query without those words."""
+    text: str = ""
+    """The query with those words spelt right."""
 
 
 class KindReader:
@@ -53,15 +55,17 @@ class KindReader:
             words = [word for part in _JOINS.split(phrase) if (word := self._head(plain(part).split()))]
             if words:
                 return self._reading(query, words)
-        return KindReading(rest=query)
+        return KindReading(rest=query, text=query)
 
     def _reading(self, query: str, words: list[str]) -> KindReading:
-        hits = matching_values("category", words, self.categories)
+        spelt = [word if self._names(word) else self.corrected(word) for word in words]
+        hits = matching_values("category", spelt, self.categories)
         carried = tuple(c for c, hit in zip(self.categories, hits, strict=True) if hit)
-        rest = plain(query)
-        for word in words:
+        rest = text = plain(query)
+        for word, right in zip(words, spelt, strict=True):
             rest = re.sub(rf"\b{re.escape(word)}\b", " ", rest, count=1)
-        return KindReading(tuple(words), carried, " ".join(rest.split()))
+            text = re.sub(rf"\b{re.escape(word)}\b", right, text, count=1)
+        return KindReading(tuple(spelt), carried, " ".join(rest.split()), text if spelt != words else query)
 
     def _head(self, words: list[str]) -> str:
         """The last kind named in a run of words, longest reading first."""

@@ -175,8 +175,8 @@ def product_from(row: Mapping[str, Any]) -> Product:
         department=_text(row, "department").casefold(),
         brand=_text(row, "brand"),
         audience=_audience(row),
-        color=_text(row, "color").casefold(),
-        material=_text(row, "material").casefold(),
+        color=_text(row, "color").lower(),
+        material=_text(row, "material").lower(),
         description=_text(row, "description")[:20_000],
         list_price_minor=reduced_from if reduced_from and reduced_from > price else None,
         rating=_rating(row),
@@ -249,9 +249,7 @@ def _variants(row: Mapping[str, Any], sku: str, currency: str) -> tuple[Variant,
     if not raw:
         price, _ = _price(row, currency)
         return (
-            Variant(
-                sku, price, _stock(row), _text(row, "size") or None, _text(row, "color").casefold() or None
-            ),
+            Variant(sku, price, _stock(row), _text(row, "size") or None, _text(row, "color").lower() or None),
         )
     if not isinstance(raw, (list, tuple)) or not all(isinstance(v, Mapping) for v in raw):
         raise BadRow("variants", "is not a list of objects")
@@ -268,7 +266,7 @@ def _variants(row: Mapping[str, Any], sku: str, currency: str) -> tuple[Variant,
                 price,
                 _stock(entry),
                 _text(entry, "size") or None,
-                _text(entry, "color").casefold() or None,
+                _text(entry, "color").lower() or None,
             )
         )
     if len({variant.sku for variant in made}) < len(made):

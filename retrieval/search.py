@@ -136,7 +136,7 @@ class HybridSearch:
             keep = found
         held = tuple(c for c in where if c not in dropped)
         rows = np.flatnonzero(keep)
-        parts = self._parts(request, rows)
+        parts = self._parts(request, reading.text, rows)
         scores = self._fused(parts, rows, request)
         chosen = self._relevant(request, reading, parts, scores)
         scores = self._adjusted(scores, rows, held, prefer, dropped)
@@ -177,12 +177,12 @@ class HybridSearch:
             return allowed, reading, note
         return allowed & kinds, reading, note
 
-    def _parts(self, request: SearchRequest, rows: Ints) -> dict[str, Floats]:
+    def _parts(self, request: SearchRequest, query: str, rows: Ints) -> dict[str, Floats]:
         """Scores of the rows per source, each scaled to [0, 1] within this search; only sources that were asked."""
         parts: dict[str, Floats] = {}
-        if request.query:
-            parts["lexical"] = _scaled(self._words.scores(request.query)[rows])
-            parts["dense"] = self._closeness(self._texts, rows, self.encode_text(request.query))
+        if query:
+            parts["lexical"] = _scaled(self._words.scores(query)[rows])
+            parts["dense"] = self._closeness(self._texts, rows, self.encode_text(query))
         if request.like_sku is not None:
             near = self._closeness(self._texts, rows, self.vector(request.like_sku))
             parts["dense"] = (parts["dense"] + near) / 2 if "dense" in parts else near
@@ -280,7 +280,7 @@ class HybridSearch:
             if constraint.field == "price" and constraint.op in ("<=", ">="):
                 bound = max(float(str(constraint.value)), 0.01)
                 distance = np.abs(self.catalogue.lowest_prices(held)[rows] / 100.0 - bound) / bound
-                adjusted /= 1.0 + 2.0 * distance
+                adjusted = (0.5 + 0.5 * _scaled(adjusted)) / (1.0 + 2.0 * distance)
         return adjusted
 
     def _ordered(
@@ -351,8 +351,8 @@ def _checked(request: SearchRequest) -> SearchRequest:
 
 
 def _nothing(where: Sequence[Constraint], reading: KindReading) -> str:
-    kind = _listed(reading.carried) if reading.carried else "product"
-    return f"No {kind} meets {'; '.join(as_text(c) for c in where)}."
+    kind = f" in {_listed(reading.carried)}" if reading.carried else ""
+    return f"Nothing{kind} meets {'; '.join(as_text(c) for c in where)}."
 
 
 def _listed(words: Sequence[str]) -> str:
