@@ -1,39 +1,41 @@
-"""The assistant as a page or a program calls it: one message in, events out. Everything concrete is built here."""
+"""The assistant as a page or a program calls it: one message in, events out.
+
+Everything concrete comes together in `Assistant.open`; `opening` opens the parts.
+"""
 
 from __future__ import annotations
 
 import logging
-import sqlite3
 import threading
 import time
 import uuid
 from collections import OrderedDict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import HumanMessage
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 from langgraph.checkpoint.sqlite import SqliteSaver
 from langgraph.types import Command
 
-from assistant.agent import ShopTurn, Toolbox, Turn, build_agent
+from assistant.agent import ShopTurn, Turn, build_agent
 from assistant.chips import chips_of, without_chip
 from assistant.config import AssistantConfig
+from assistant.diary import Diary
 from assistant.events import CartView, Event, as_json
 from assistant.grounding import Vocabulary
 from assistant.guard import Intake, check_input, yes_or_no
 from assistant.memory.session import Sessions, ShopSession
+from assistant.parts import Parts
 from assistant.planner import Planner
 from assistant.replies import Said, reply_for
 from assistant.state import Talk, build_state, known_words
 from assistant.tools.cart import cart_view
-from assistant.tools.shop import Shop, Visit
+from assistant.tools.shop import Visit
 from assistant.voice import Voice
-from ranking.events import Event as Act
-from ranking.events import EventLog, Kind
-from retrieval.schema import Refused, Retryable, ShopError, Unavailable
+from ranking.events import Kind
+from retrieval.schema import Refused, Retryable, ShopError
 
 logger = logging.getLogger(__name__)
 
@@ -49,21 +51,6 @@ ACTS: Mapping[str, Kind] = {"up": "thumbs_up", "down": "thumbs_down", "click": "
 CART_TOOLS = frozenset({"add_to_cart", "update_cart", "apply_code", "view_cart"})
 APOLOGY = "Something went wrong on our side. Your cart is safe; please try again in a moment."
 NOTHING_WAITS = "There's nothing waiting for a yes or no any more."
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What an assistant is made of."""
-
-    shop: Shop
-    toolbox: Toolbox
-    model: BaseChatModel
-    chats: sqlite3.Connection
-    vocabulary: Mapping[str, Collection[str]]
-    """Values per field, from the catalogue."""
-    kinds: Collection[str] = ()
-    """Umbrella words and synonyms of categories."""
-    log: EventLog | None = None
 
 
 @dataclass(slots=True)
@@ -101,6 +88,7 @@ class Assistant:
         planner = Planner(parts.vocabulary, parts.kinds)
         middleware = ShopTurn(voice, planner, words, config.history, config.seed)
         self._graph = build_agent(voice, parts.toolbox, middleware, self._saver)
+        self._diary = Diary(parts.shop, parts.log)
         self._sessions = Sessions()
         self._talks: OrderedDict[str, Talk] = OrderedDict()
         self._lock = threading.Lock()
@@ -110,8 +98,10 @@ class Assistant:
         """Open everything the configuration names.
 
         Raises:
-            Unavailable: The index, a database or a checkpoint cannot be opened; the message says which and what to do.
+            Unavailable: The index or a database cannot be opened; the message says which and what to do.
         """
+        from assistant.opening import open_parts
+
         config = config or AssistantConfig()
         return cls(config, open_parts(config))
 
@@ -191,7 +181,7 @@ class Assistant:
         """
         chosen = {key: value for key, value in (("size", size), ("color", color)) if value}
         self._act(session_id, "add_to_cart", {"item": sku, **chosen})
-        self._note(self._sessions.of(session_id), "cart", [(sku, 0)])
+        self._diary.note(self._sessions.of(session_id), "cart", [(sku, 0)])
         return self.cart(session_id)
 
     def update_cart(self, session_id: str, line: int, quantity: int) -> CartView:
@@ -213,7 +203,7 @@ class Assistant:
             session.thumbs[product.sku] = kind
         session.focus = product.sku
         shown = session.at(product.sku)
-        self._note(session, ACTS[kind], [(product.sku, shown.position if shown else 0)])
+        self._diary.note(session, ACTS[kind], [(product.sku, shown.position if shown else 0)])
 
     def sign_in(self, session_id: str, customer_id: str) -> Mapping[str, Any]:
         """Bind the session to a customer.
@@ -316,7 +306,7 @@ class Assistant:
         waiting, decision, text = answer
         turn = self._new_turn(session, talk, text, False)
         turn.resuming, turn.quiet = True, decision is None
-        resume = Command(resume={one.id: bool(decision) for one in waiting})
+        resume: Command[Any] = Command(resume={one.id: bool(decision) for one in waiting})
         if decision is None:
             for _ in self._graph.stream(resume, self._thread(session.id), context=turn, durability="exit"):
                 continue
@@ -405,36 +395,14 @@ class Assistant:
         query = " ".join(str(call.arguments.get("query") or "") for call, _ in ran).strip()
         shown = [(card.sku, card.position) for _, result in ran for card in result.cards]
         if shown:
-            self._note(session, "impression", shown, query)
+            self._diary.note(session, "impression", shown, query)
         carted = [
             (session.focus, 0)
             for call, result in ran
             if call.name == "add_to_cart" and result.outcome == "ok" and session.focus
         ]
         if carted:
-            self._note(session, "cart", [(str(sku), place) for sku, place in carted], query)
-
-    def _note(
-        self, session: ShopSession, kind: Kind, items: Sequence[tuple[str, int]], query: str = ""
-    ) -> None:
-        """Log what a person did, ids only; who declined that leaves no trace."""
-        visit = Visit(self.shop, session)
-        if self._parts.log is None or self.shop.profiles.of(visit.person).personal is False:
-            return
-        for sku, position in items:
-            product = self.shop.catalogue.product(sku).sku
-            act = Act(
-                id=uuid.uuid4().hex,
-                time=time.time(),
-                person=visit.person,
-                kind=kind,
-                sku=product,
-                customer=session.customer_id,
-                query=query[:200],
-                position=position,
-                session=session.id,
-            )
-            self._parts.log.append(act)
+            self._diary.note(session, "cart", [(str(sku), place) for sku, place in carted], query)
 
     def _act(self, session_id: str, name: str, arguments: Mapping[str, Any]) -> None:
         result = self._toolbox.run(self._sessions.of(session_id), name, arguments)
@@ -452,87 +420,3 @@ class Assistant:
                 self._parts.chats.execute(
                     f"DELETE FROM {table} WHERE thread_id = ? AND checkpoint_id < ?", (session_id, row[0])
                 )
-
-
-def open_parts(config: AssistantConfig) -> Parts:
-    """Open the shop behind a configuration.
-
-    Raises:
-        Unavailable: A part is missing or damaged; the message says which and what to do.
-    """
-    from assistant.memory.profile import Profiles
-    from assistant.service.domain import ShopService
-    from assistant.tools.registry import Toolbox as ShopTools
-    from ranking.rank import PersonalRanker
-    from retrieval.passages import Passages
-    from retrieval.search import open_search
-    from retrieval.vocabulary import kind_words
-
-    search = open_search(config.index_dir)
-    catalogue = search.catalogue
-    log = EventLog(config.store / "events.db")
-    service = None
-    if config.index is None or config.database:
-        service = ShopService.open(
-            config.shop_url, config.policies / "rules.json", catalogue, config.store / "source"
-        )
-    shop = Shop(
-        catalogue=catalogue,
-        search=search,
-        ranker=PersonalRanker.open(config.weights / "ranker", search),
-        passages=Passages.open(config.index_dir),
-        profiles=Profiles(config.store / "profiles.db"),
-        service=service,
-        history=log,
-    )
-    return Parts(
-        shop=shop,
-        toolbox=ShopTools(shop),
-        model=open_model(config),
-        chats=open_chats(config),
-        vocabulary=catalogue.vocabulary(),
-        kinds=kind_words(),
-        log=log,
-    )
-
-
-def open_chats(config: AssistantConfig) -> sqlite3.Connection:
-    """Open the file that holds the conversations.
-
-    Raises:
-        Unavailable: It cannot be opened.
-    """
-    path = config.store / "chats.db"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        chats = sqlite3.connect(path, check_same_thread=False)
-        chats.execute("PRAGMA journal_mode=WAL")
-    except (sqlite3.Error, OSError) as err:
-        raise Unavailable(
-            f"Cannot open the conversations in {str(path)!r} ({err}); check the path and the disk."
-        ) from err
-    return chats
-
-
-def open_model(config: AssistantConfig) -> BaseChatModel:
-    """Open the LLM that the configuration names; one that cannot be opened leaves the planner to answer."""
-    from assistant.llm.remote import open_remote
-    from assistant.llm.scripted import AbsentModel
-
-    if config.llm == "openai":
-        return open_remote(config.llm_url, config.llm_model, config.llm_key, config.llm_timeout_s)
-    if config.llm != "local":
-        return AbsentModel()
-    if not (config.llm_dir / "config.json").exists():
-        logger.warning("no checkpoint in %s; the planner answers", config.llm_dir)
-        return AbsentModel(
-            reason=f"There is no checkpoint in {str(config.llm_dir)!r}; train one with `aisle train llm`."
-        )
-    from assistant.llm.local import open_local
-
-    try:
-        model: BaseChatModel = open_local(config.llm_dir, config.adapter)
-    except Unavailable as err:
-        logger.warning("%s; the planner answers", err)
-        return AbsentModel(reason=str(err))
-    return model

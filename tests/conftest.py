@@ -159,10 +159,11 @@ def shop_talk(tmp_path: Path) -> Iterator[Callable[..., Any]]:
     opened: list[Any] = []
 
     def make(replies: list[Any] | None = None, delay_s: float = 0.0, **settings: Any) -> Any:
-        from assistant.app import Assistant, Parts
+        from assistant.app import Assistant
         from assistant.config import AssistantConfig
         from assistant.llm.scripted import AbsentModel, ScriptedModel
         from assistant.memory.profile import Profiles
+        from assistant.parts import Parts
         from assistant.tools.shop import Shop
         from ranking.events import EventLog
 

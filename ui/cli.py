@@ -13,8 +13,8 @@ import typer
 
 if TYPE_CHECKING:
     from assistant.app import Assistant
-
     from assistant.config import AssistantConfig
+    from retrieval.ingest import IngestOptions
     from retrieval.schema import Constraint
 
 app = typer.Typer(
@@ -24,6 +24,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+trainers = typer.Typer(help="Train one of the models that ship.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(trainers, name="train")
 Store = Annotated[Path, typer.Option(help="Folder of the store: source, index, databases.")]
 Llm = Annotated[
     str | None, typer.Option(help="Host of the LLM: local, openai or none (rules only). Default: local.")
@@ -81,7 +83,6 @@ def demo(
     config = _config(store, llm)
     _build(config)
     from assistant.app import Assistant
-
     from ui.server import serve
     from ui.site import Site
 
@@ -117,33 +118,52 @@ def _check_port(host: str, port: int) -> None:
 
 
 def _build(config: AssistantConfig) -> None:
-    """Make the demo store and its index, each only when it is missing."""
+    """Bring the demo store and its index up to date; what is there already takes no time."""
+    from demo.build import build
+    from retrieval.ingest import ingest
+
     source = config.store / "source"
-    if not (source / "products.jsonl").exists():
-        from demo.build import build
-
-        typer.echo(f"Building the demo store in {source} ...")
-        build(source, progress=_said)
-    if not config.index_dir.exists() or not any(config.index_dir.iterdir()):
-        from retrieval.ingest import ingest
-
-        typer.echo(f"Indexing it into {config.index_dir} ...")
+    report = build(source, progress=_said)
+    if not report.skipped or not (config.index_dir / "CURRENT").exists():
         ingest(
             source / "products.jsonl",
             config.index_dir,
             policies=config.policies,
             reviews=source / "reviews.jsonl",
             progress=_said,
+            options=_ingest_options(config.weights),
         )
+        _end_line()
 
 
-def _said(*parts: Any) -> None:
-    """Show progress on one line of a terminal, or line by line elsewhere."""
-    text = " ".join(str(part) for part in parts)
+def _ingest_options(weights: Path) -> IngestOptions:
+    """Options of an ingest with the picture encoder of `weights`, when there is one."""
+    import hashlib
+
+    from retrieval.ingest import IngestOptions
+    from retrieval.vision import VisionEncoder
+
+    folder = weights / "vision"
+    if not (folder / "config.json").is_file():
+        return IngestOptions()
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*.safetensors")):
+        digest.update(path.read_bytes())
+    return IngestOptions(picture_encoder=VisionEncoder.open(folder), picture_model=digest.hexdigest()[:16])
+
+
+def _said(step: str, done: int, total: int) -> None:
+    """Show progress: on one line of a terminal, else at the start and the end of a step."""
+    count = f" {done:,} of {total:,}" if total > 1 else ""
     if sys.stderr.isatty():
-        typer.echo(f"\r\033[K  {text}", nl=False, err=True)
-    else:
-        typer.echo(f"  {text}", err=True)
+        typer.echo(f"\r\033[K  {step}{count}", nl=False, err=True)
+    elif done in (0, total):
+        typer.echo(f"  {step}{count}", err=True)
+
+
+def _end_line() -> None:
+    if sys.stderr.isatty():
+        typer.echo("", err=True)
 
 
 @app.command()
@@ -181,12 +201,15 @@ def ingest(
     ),
     policies: Annotated[Path | None, typer.Option(help="Folder of policy texts (Markdown).")] = None,
     reviews: Annotated[Path | None, typer.Option(help="Reviews as JSONL.")] = None,
+    weights: Annotated[Path, typer.Option(help="Folder of the checkpoints.")] = Path("weights"),
 ) -> None:
     """Read a product feed into an index; bad rows are reported and set aside."""
     from retrieval.ingest import ingest as run
 
-    report = run(feed, index, policies=policies, reviews=reviews, progress=_said)
-    typer.echo(f"\n{report}")
+    options = _ingest_options(weights)
+    report = run(feed, index, policies=policies, reviews=reviews, progress=_said, options=options)
+    _end_line()
+    typer.echo(report.summary())
 
 
 @app.command()
@@ -204,9 +227,8 @@ def search(
     index: Annotated[Path | None, typer.Option(help="Another index to search.")] = None,
 ) -> None:
     """Search the catalogue, without a dialogue."""
-    from retrieval.search import open_search
-
     from retrieval.schema import SORTS, Retryable, SearchRequest
+    from retrieval.search import open_search
     from ui.terminal import print_products
 
     order = next((s for s in SORTS if s == sort), None)
@@ -253,26 +275,47 @@ def _value(text: str) -> str | float | bool:
     return float(text) if re.fullmatch(r"-?\d+(\.\d+)?", text) else text
 
 
-@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
-def train(
-    context: typer.Context,
-    what: Annotated[str, typer.Argument(help="ranker, llm or vision.")],
+@trainers.command("ranker")
+def train_ranker(
+    store: Store = Path("var/demo"),
+    out: Annotated[Path, typer.Option(help="Where the checkpoint goes.")] = Path("weights/ranker"),
+    fusion: Annotated[
+        str, typer.Option(help="attention, weighted, concat, or all to keep the best.")
+    ] = "attention",
+    epochs: Annotated[int, typer.Option(min=1, help="Passes over the lists.")] = 12,
+    seed: Annotated[int, typer.Option(help="Same seed, same checkpoint.")] = 7,
+    resume: Annotated[bool, typer.Option(help="Go on where a stopped run left off.")] = False,
 ) -> None:
-    """Train one of the models that ship: ranker, llm or vision (further options go to the trainer)."""
+    """Train the personal ranker on the store's behaviour events."""
+    from ranking.model import FUSIONS
+    from ranking.train import train, train_all
     from retrieval.schema import Retryable
 
-    trainers = {
-        "ranker": ("ranking.train", "main"),
-        "llm": ("assistant.training.train_llm", "main"),
-        "vision": ("ranking.train_vision", "main"),
-    }
-    if what not in trainers:
-        raise Retryable(f"There is no trainer {what!r}; choose one of {', '.join(trainers)}.")
-    from importlib import import_module
+    config = _config(store)
+    _build(config)
+    source = config.store / "source"
+    if fusion == "all":
+        train_all(source, config.index_dir, out, epochs, seed)
+        return
+    chosen = next((name for name in FUSIONS if name == fusion), None)
+    if chosen is None:
+        raise Retryable(f"--fusion {fusion!r} is not one of {', '.join(FUSIONS)}, all.")
+    train(source, config.index_dir, out, chosen, epochs, seed, resume)
 
-    module, function = trainers[what]
-    sys.argv = [f"aisle train {what}", *context.args]
-    getattr(import_module(module), function)()
+
+@trainers.command("vision")
+def train_vision(
+    store: Store = Path("var/demo"),
+    out: Annotated[Path, typer.Option(help="Where the checkpoint goes.")] = Path("weights/vision"),
+    minutes: Annotated[float, typer.Option(min=0.1, help="Stop after so many minutes, resumable.")] = 30.0,
+    home_photos: Annotated[Path | None, typer.Option(help="Folder of photos taken at home.")] = None,
+    resume: Annotated[bool, typer.Option(help="Go on where a stopped run left off.")] = False,
+) -> None:
+    """Train the picture encoder on the store's pictures."""
+    from ranking.train_vision import VisionTraining, train
+
+    source = _config(store).store / "source"
+    train(source, out, home_photos=home_photos, plan=VisionTraining(minutes=minutes), resume=resume)
 
 
 @app.command()
@@ -306,5 +349,7 @@ def replay(
 
 
 def _progress(number: int) -> None:
-    if number % 10 == 0 or sys.stderr.isatty():
-        _said(f"line {number}")
+    if sys.stderr.isatty():
+        typer.echo(f"\r\033[K  line {number}", nl=False, err=True)
+    elif number % 25 == 0:
+        typer.echo(f"  line {number}", err=True)

@@ -1,0 +1,29 @@
+"""What an assistant is made of, as one record."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from langchain_core.language_models import BaseChatModel
+
+from assistant.agent import Toolbox
+from assistant.tools.shop import Shop
+from ranking.events import EventLog
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Opened parts; `Assistant.open` makes them from a configuration, a test makes its own."""
+
+    shop: Shop
+    toolbox: Toolbox
+    model: BaseChatModel
+    chats: sqlite3.Connection
+    """Holds the conversations."""
+    vocabulary: Mapping[str, Collection[str]]
+    """Values per field, from the catalogue."""
+    kinds: Collection[str] = ()
+    """Umbrella words and synonyms of categories."""
+    log: EventLog | None = None
