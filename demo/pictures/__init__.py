@@ -17,17 +17,19 @@ from demo.pictures import (
     clothing_outer,
     clothing_tops,
     coffee,
+    electronics,
     footwear,
     footwear_light,
     home,
     kitchen,
+    outdoor,
     textiles,
     worn,
 )
 from demo.pictures.canvas import PALETTE, BadPicture, Pen, poly, render
 
 DRAWINGS: dict[str, Callable[[Pen], list[str]]] = {
-    name: drawing for module in (accessories, clothing_bottoms, clothing_dresses, clothing_outer, clothing_tops, coffee, footwear, footwear_light, home, kitchen, textiles, worn) for name, drawing in module.DRAWINGS.items()
+    name: drawing for module in (accessories, clothing_bottoms, clothing_dresses, clothing_outer, clothing_tops, coffee, electronics, footwear, footwear_light, home, kitchen, outdoor, textiles, worn) for name, drawing in module.DRAWINGS.items()
 }
 """Drawing by category."""
 

@@ -13,7 +13,9 @@ BRASS, BLACK, STEEL = "#c9a04a", "#2b2d33", "#c6cad1"
 
 
 def _glow(p: Pen, x: float, y: float, r: float) -> str:
-    return "".join(p.flat(oval(x, y, r * f), "#ffe9a8", 0.16) for f in (1, 0.75, 0.5))
+    """Warm light around a lamp or flame, fading to nothing."""
+    stops = '<stop offset="0" stop-color="#ffdf8e" stop-opacity="0.75"/><stop offset="1" stop-color="#ffe9a8" stop-opacity="0"/>'
+    return p.flat(oval(x, y, r), p.define("glow", f'<radialGradient id="@">{stops}</radialGradient>'))
 
 
 def _linen(p: Pen) -> str:
@@ -31,7 +33,7 @@ def _table_lamp(p: Pen) -> Shapes:
     shade_d = "M176 66H336L398 236H114Z" if p.luck < 0.6 else "M150 76H362L372 226H140Z"
     body = {
         0: "M226 240H286C284 270 350 300 350 358C350 410 310 430 296 432H216C202 430 162 410 162 358C162 300 228 270 226 240Z",
-        1: "M240 240H272L280 400H232Z",
+        1: "M244 236H268L284 432H228Z",
         2: "M220 240H292L322 432H190Z",
     }[int(p.luck * 2.999)]
     foot = p.part("M176 430H336L344 452H168Z", BRASS if "wood" not in p.material else "#8a5a33", "metal")
