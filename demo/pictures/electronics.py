@@ -157,7 +157,7 @@ def _car_charger(p: Pen) -> Shapes:
     neck = p.part(rect(180, 224, 152, 150, 14), BLACK if p.color != "black" else "#44474e", "gloss")
     clips = both(p.part("M180 264Q158 284 180 320Z", STEEL, "metal"))
     tip = p.part("M200 372H312L292 430H220Z", BLACK, "gloss") + p.part(rect(236, 428, 40, 34, 12), STEEL, "metal")
-    return [clips, neck, tip, head, ports, p.line("M166 212H346", p.light, 3, opacity=0.6)]
+    return [*clips, neck, tip, head, ports, p.line("M166 212H346", p.light, 3, opacity=0.6)]
 
 
 def _solar(p: Pen) -> Shapes:
