@@ -56,7 +56,9 @@ def plan_return(
     _check_window(before, ground.rules.last_return_day, ground, "returned")
     why = reason_of(reason, ground.rules.return_reasons, ground.rules.reasons_strict)
     method = _refund_method(ground, before, refund_to)
-    amount = max(0, refund_of(before, numbers) - ground.rules.return_label_fee_minor)
+    shipping = min(before.shipping_fee_minor, ground.rules.refund_shipping_max_minor)
+    whole = len(numbers) == len(before.lines)
+    amount = max(0, refund_of(before, numbers) + whole * shipping - ground.rules.return_label_fee_minor)
     code, label = _code("R"), _code("RL-")
 
     def apply() -> None:

@@ -51,8 +51,8 @@ class Rules:
     change_fields: tuple[str, ...] = ("address", "shipping", "payment")
     return_days: int = 0
     """Days after delivery; 0 means no limit."""
-    return_holiday: tuple[str, str, str] | None = None
-    """(from, until, last day) as month-day: deliveries in between may come back until the last day."""
+    refund_shipping_max_minor: int = 0
+    """Part of the shipping fee that comes back when the whole order is returned."""
     return_statuses: tuple[str, ...] = ("delivered",)
     return_label_fee_minor: int = 0
     return_reasons: tuple[str, ...] = ()
@@ -82,16 +82,7 @@ class Rules:
         return self._last_day(delivered, self.exchange_days)
 
     def _last_day(self, delivered: date, days: int) -> date | None:
-        if not days:
-            return None
-        last = delivered + timedelta(days=days)
-        if self.return_holiday:
-            start, until, end = self.return_holiday
-            if start <= delivered.strftime("%m-%d") <= until:
-                month, day = (int(part) for part in end.split("-"))
-                later = date(delivered.year + (end <= until), month, day)
-                last = max(last, later)
-        return last
+        return delivered + timedelta(days=days) if days else None
 
     def refund_when(self, kind: str) -> str:
         """When money arrives on a payment method of this kind, in words."""
@@ -162,7 +153,11 @@ def parse(table: Mapping[str, Any]) -> Rules:
         change_statuses=tuple(orders.get("change_statuses", usual.change_statuses)),
         change_fields=tuple(orders.get("change_fields", usual.change_fields)),
         return_days=returns.get("window_days", 0),
-        return_holiday=_holiday(returns),
+        refund_shipping_max_minor=(
+            returns.get("refund_shipping_max_minor", 0)
+            if returns.get("refund_shipping_when_whole_order")
+            else 0
+        ),
         return_statuses=tuple(returns.get("statuses", usual.return_statuses)),
         return_label_fee_minor=returns.get("label_fee_minor", 0),
         return_reasons=tuple(returns.get("reasons", ())),
@@ -175,15 +170,6 @@ def parse(table: Mapping[str, Any]) -> Rules:
         exchange_fee_minor=exchanges.get("fee_minor", 0),
         contact_hours=_hours(contact.get("chat_hours", {})),
         email_answer_hours=contact.get("email_answer_hours", usual.email_answer_hours),
-    )
-
-
-def _holiday(returns: Mapping[str, Any]) -> tuple[str, str, str] | None:
-    keys = ("holiday_from", "holiday_until", "holiday_last_day")
-    return (
-        (returns[keys[0]], returns[keys[1]], returns[keys[2]])
-        if all(key in returns for key in keys)
-        else None
     )
 
 

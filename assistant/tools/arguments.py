@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from assistant.tools.shop import Visit
-from retrieval.constraints import check
+from retrieval.constraints import check, values_of
 from retrieval.schema import Constraint
 
 Text = Annotated[str, Field(min_length=1, max_length=300)]
@@ -85,5 +85,12 @@ def constraints(visit: Visit, where: Sequence[Where]) -> tuple[Constraint, ...]:
     found = []
     for one in where:
         value = tuple(one.value) if isinstance(one.value, list) else one.value
-        found.append(check(Constraint(one.field, one.op, value), fields))
+        checked = check(Constraint(one.field, one.op, value), fields)
+        found.append(_as_printed(checked) if fields[checked.field] in ("text", "list") else checked)
     return tuple(dict.fromkeys(found))
+
+
+def _as_printed(one: Constraint) -> Constraint:
+    """Text fields hold text: a size that a model wrote as the number 39 is "39"."""
+    values = tuple(f"{v:g}" if isinstance(v, float) else str(v) for v in values_of(one))
+    return Constraint(one.field, one.op, values if isinstance(one.value, tuple) else values[0])

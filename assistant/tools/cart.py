@@ -355,9 +355,11 @@ def _line(visit: Visit, line: str) -> CartItem:
             variant = _variant(product, one.variant)
             described = f"{product.title} {product.category} {variant.size or ''} {variant.color or product.color}".lower()
             words = [word.rstrip("s") for word in text.split() if word not in ("the", "my")]
-            if text in (one.variant.lower(), one.product.lower()) or (
-                words and all(word in described for word in words)
-            ) or color_matches(text, variant.color or product.color):
+            if (
+                text in (one.variant.lower(), one.product.lower())
+                or (words and all(word in described for word in words))
+                or color_matches(text, variant.color or product.color)
+            ):
                 found.append(one)
     if len(found) == 1 or (len(cart) == 1 and text in ("it", "this", "that")):
         return found[0] if found else cart[0]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 from assistant.events import Card
 from assistant.memory.session import SearchCall, constraint_json
 from assistant.tools import cards, items, phrases
 from assistant.tools.arguments import Item, Limit, Text, Where, WhereList, constraints
 from assistant.tools.result import Outcome, ToolResult
-from assistant.tools.shop import Ranked, Visit
+from assistant.tools.shop import Ranked, RecommendKind, Visit
 from retrieval.constraints import is_exclusion, values_of
 from retrieval.matching import matching_values
 from retrieval.schema import Constraint, Retryable, SearchRequest, SearchResult, Sort
@@ -81,7 +81,7 @@ def similar_products(visit: Visit, item: Item, where: WhereList = [], limit: Lim
 
 def recommend(
     visit: Visit,
-    kind: Literal["for_you", "goes_with", "trending", "deals"],
+    kind: RecommendKind,
     item: Item | None = None,
     where: WhereList = [],  # noqa: B006
     limit: Limit = 6,
@@ -181,20 +181,13 @@ def _find(visit: Visit, request: SearchRequest, call: SearchCall, group: str) ->
 
 
 def _ranked(visit: Visit, request: SearchRequest, result: SearchResult, limit: int) -> Sequence[Ranked]:
-    """The personal order; a sort that was asked for keeps its order and takes only the reasons."""
+    """The personal order, with reasons; a sort that was asked for keeps the order it came in."""
     if not result.candidates:
         return ()
-    shopper = visit.shopper()
-    if request.sort == "relevance":
-        return visit.shop.ranker.rank(shopper, request, result.candidates, limit)
-    first = result.candidates[:limit]
-    by_sku = {one.sku: one for one in visit.shop.ranker.rank(shopper, request, first, len(first))}
-    return [by_sku[one.sku] for one in first if one.sku in by_sku]
+    return visit.shop.ranker.rank(visit.shopper(), request, result.candidates, limit)
 
 
-def _show(
-    visit: Visit, ranked: Sequence[Ranked], where: Sequence[Constraint], group: str
-) -> list[Card]:
+def _show(visit: Visit, ranked: Sequence[Ranked], where: Sequence[Constraint], group: str) -> list[Card]:
     catalogue = visit.shop.catalogue
     shown = [
         cards.put_on_screen(visit, catalogue.product(one.sku), where, one.reason, group) for one in ranked

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ValidationError
 
+from assistant.events import CartView
 from assistant.memory.session import ShopSession
 from assistant.service.ground import OrderNotFound
 from assistant.tools import account, cart, finding, knowledge, orders, products
@@ -124,6 +125,18 @@ class Toolbox:
         return ToolResult(
             "declined", "Nothing was changed.", {}, (), {"kind": pending.kind, "subject": pending.subject}
         )
+
+    def settle(self, session: ShopSession, agreed: bool) -> ToolResult:
+        """Do what waits in the session, or drop it."""
+        return self.confirm(session) if agreed else self.decline(session)
+
+    def cart(self, session: ShopSession) -> CartView:
+        """The cart as the page shows it, at live prices."""
+        return cart.cart_view(Visit(self.shop, session))
+
+    def sign_in(self, session: ShopSession, customer_id: str) -> None:
+        """Bind the session to a customer whom the shop's own sign-in has named; brings their standing wishes."""
+        account.sign_in(Visit(self.shop, session), customer_id)
 
     def _confirm(self, session: ShopSession, key: str) -> ToolResult:
         visit = Visit(self.shop, session)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, get_type_hints
+from typing import Any, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
@@ -23,9 +23,13 @@ def arguments_model(function: ToolFunction) -> type[BaseModel]:
     fields: dict[str, Any] = {}
     for name, parameter in list(inspect.signature(function).parameters.items())[1:]:
         default = ... if parameter.default is inspect.Parameter.empty else parameter.default
-        kept = Field(default_factory=list) if default == [] else Field(default)
-        kept.description = described[name]
-        fields[name] = (Annotated[hints[name], kept], kept)
+        about = described[name]
+        fields[name] = (
+            hints[name],
+            Field(default_factory=list, description=about)
+            if default == []
+            else Field(default, description=about),
+        )
     return create_model(f"{function.__name__}_arguments", __config__=ConfigDict(extra="forbid"), **fields)
 
 

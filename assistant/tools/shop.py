@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,9 @@ from ranking.events import Event
 from ranking.shopper import Shopper
 from retrieval.constraints import FieldKind
 from retrieval.schema import Candidate, Constraint, Product, Receipt, Refused, SearchRequest, SearchResult
+
+
+RecommendKind = Literal["for_you", "goes_with", "trending", "deals"]
 
 
 class Catalogue(Protocol):
