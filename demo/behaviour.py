@@ -154,7 +154,7 @@ def _handle(customer: Record | None, rng: np.random.Generator) -> str:
 
 
 def _search_words(searches: Sequence[str], style: str, rng: np.random.Generator) -> str:
-    """Choose what somebody types for a product of this style: the plain word, a use, or words of the style."""
+    """Choose what somebody types for a product of this style: the plain word, a use, or its style."""
     known = set(style.split())
     fitting = [w for w in searches if " for " in w or known & set(w.split())]
     return str(rng.choice([searches[0], searches[0], *fitting]))
@@ -255,14 +255,18 @@ class Simulator:
         words = _search_words(talk.searches, style, rng) if talk else category
         if style and rng.random() < 0.45:
             words = style
-            bonus += 0.9 * (market.style == market.style[target])
+            bonus += 0.9 * market.like("style", target)
         prefix, shade = self._prefix(target, person, rng)
         if shade:
-            bonus += 0.9 * (market.color == market.color[target])
+            bonus += 0.9 * market.like("color", target)
         query = words if any(w in words.split() for w in prefix.split()) else f"{prefix} {words}".strip()
         if rng.random() < 0.1 and str(market.audience[target]) in {"women", "men"}:
             query += f" for {market.audience[target]}"
-        return Wish(query, market.rows_of[category], bonus)
+        elif rng.random() < 0.06:
+            ceiling = int(-(-market.price_minor[target] // 1000)) * 10
+            query += f" {rng.choice(['under', 'max', 'up to'])} {ceiling}"
+            bonus -= 1.2 * (market.price_minor > ceiling * 100)
+        return Wish(query.lower(), market.rows_of[category], bonus)
 
     def _prefix(self, target: int, person: Person, rng: np.random.Generator) -> tuple[str, bool]:
         """Return the words before the noun and whether they name a colour."""

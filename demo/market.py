@@ -15,9 +15,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
+
+from demo.kinds import KINDS
 
 Record = dict[str, Any]
 COLOR_WEIGHT, BRAND_WEIGHT, MATERIAL_WEIGHT, CATEGORY_WEIGHT = 1.1, 0.9, 0.7, 0.5
@@ -28,6 +31,17 @@ NEVER = -50.0
 def rng_for(seed: int, *names: str) -> np.random.Generator:
     """Return a generator that depends only on the seed and the names, in any Python process."""
     return np.random.default_rng([seed, *(zlib.crc32(name.encode()) for name in names)])
+
+
+@cache
+def noun_of(category: str, style: str) -> str:
+    """Return what a sub-style is called as a thing: `crossbody` is a `crossbody bag`."""
+    known = KINDS[category].styles if category in KINDS else ()
+    return next((s.noun for s in known if s.name == style), style)
+
+
+def _noun_of(product: Record) -> str:
+    return noun_of(str(product["category"]), str(product.get("attributes", {}).get("style", "")))
 
 
 class Market:
@@ -43,7 +57,7 @@ class Market:
         self.brand = self._column("brand")
         self.material = self._column("material")
         self.audience = self._column("audience")
-        self.style = np.array([str(p.get("attributes", {}).get("style", "")) for p in products], dtype=object)
+        self.style = self._column("style", [_noun_of(p) for p in products])
         self.price_minor = np.array([int(p["price_minor"]) for p in products], dtype=np.int64)
         self.rows_of = {
             str(c): np.flatnonzero(self.category == c) for c in dict.fromkeys(self.category.tolist())
@@ -53,8 +67,9 @@ class Market:
         self.fame = self._fame(seed)
         self.also_in = self._also_in()
 
-    def _column(self, key: str) -> np.ndarray:
-        column = np.array([str(p.get(key) or "") for p in self.products], dtype=object)
+    def _column(self, key: str, values: Sequence[str] | None = None) -> np.ndarray:
+        texts = values if values is not None else [str(p.get(key) or "") for p in self.products]
+        column = np.array(texts, dtype=object)
         found, codes = np.unique(column.astype(str), return_inverse=True)
         self._codes[key] = (found.tolist(), codes)
         return column
@@ -64,6 +79,11 @@ class Market:
         wanted = frozenset(values)
         found, codes = self._codes[key]
         return np.array([value in wanted for value in found])[codes[rows]]
+
+    def like(self, key: str, row: int) -> np.ndarray:
+        """Return which products share one product's value in a text column."""
+        _, codes = self._codes[key]
+        return codes == codes[row]
 
     def some(self, key: str, rows: np.ndarray, count: int, rng: np.random.Generator) -> list[str]:
         """Draw distinct values of a text column, common ones more often; never an empty or mixed one."""

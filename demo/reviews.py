@@ -17,8 +17,7 @@ from functools import cache
 from demo import voices_frame, voices_gear, voices_things, voices_wear
 from demo.customers import COUNT as CUSTOMERS
 from demo.customers import MEN, WOMEN
-from demo.kinds import KINDS
-from demo.market import Market, Record, rng_for
+from demo.market import Market, Record, noun_of, rng_for
 from demo.talk import TALK, Talk
 
 COUNT = 8000
@@ -185,17 +184,10 @@ def _facts(product: Record) -> str:
     ).lower()
 
 
-@cache
-def _noun_of(category: str, style: str) -> str:
-    """Return what a sub-style is called as a thing: `crossbody` is a `crossbody bag`."""
-    known = KINDS[category].styles if category in KINDS else ()
-    return next((s.noun for s in known if s.name == style), style)
-
-
 def _words(product: Record, talk: Talk) -> dict[str, str]:
     """Return what fills the slots for this product; a slot it cannot fill is left out."""
     attributes = product.get("attributes", {})
-    style = _noun_of(str(product["category"]), str(attributes.get("style", "")))
+    style = noun_of(str(product["category"]), str(attributes.get("style", "")))
     noun = style if style and talk.noun.split()[-1] not in style else talk.noun
     plural = noun.endswith("s") and not noun.endswith(PLURAL_EXCEPTIONS)
     sizes = [str(v["size"]) for v in product.get("variants", ()) if v.get("size")]
@@ -295,7 +287,8 @@ def plan(subject: Subject, rng: random.Random) -> Plan:
         1: ((0,), (1, 2, 2)),
     }[stars]
     good = _pick(subject.good, subject.strong, rng.choice(ups), {subject.weak}, rng)
-    bad = _pick(subject.bad, subject.weak, rng.choice(downs), set(good), rng)
+    taken = set(good) | ({"fit", "size"} if {"fit", "size"} & set(good) else set())
+    bad = _pick(subject.bad, subject.weak, rng.choice(downs), taken, rng)
     if stars >= 3:
         points = [(a, "+") for a in good] + [(a, "-") for a in bad]
     else:
@@ -408,19 +401,15 @@ def _counts(market: Market, seed: int, total: int) -> list[int]:
     rng = rng_for(seed, "review counts")
     size = len(market.skus)
     counts = (rng.random(size) < 0.97).astype(int)
-    weights = 0.025 + market.fame**3
+    weights = 0.012 + market.fame**8
     more = rng.multinomial(max(0, total - int(counts.sum())), weights / weights.sum())
     return [int(n) for n in counts + more]
 
 
-def reviews(products: Sequence[Record], seed: int) -> list[Record]:
-    """Return the reviews by date; depends on the products' facts and the seed, never on their rating.
-
-    Raises:
-        ValueError: A category has no aspect that anybody could speak of.
-    """
+def reviews(products: Sequence[Record], seed: int, count: int = COUNT) -> list[Record]:
+    """Return the reviews by date; they depend on the products' facts and the seed, never on their rating."""
     market = Market(products, seed)
-    counts = _counts(market, seed, COUNT)
+    counts = _counts(market, seed, count)
     writer = Writer()
     out = [row for i, n in enumerate(counts) if n for row in _of_product(market, i, n, seed, writer)]
     out.sort(key=lambda r: (r["date"], r["sku"], r["text"]))

@@ -33,7 +33,7 @@ I (gave {them} a fair chance|really tried).
 (Recommended|Warmly recommended|Go for it), (really|especially {use}|if you're on the fence).
 (No regrets|Not a word of complaint|Nothing to add).
 (Already told|Sent the link to) {who}.
-(Thank you|Thanks), Aisle (for that|& Co).
+(Thank you|Thanks), Aisle & Co.
 (I'll be back|They've won a customer)(|, that's for sure).
 (Treat yourself|Don't think too long about it).
 If {who} asks, I know what to (give|say).
@@ -81,7 +81,8 @@ My advice: (try before you buy|read these reviews, as I didn't).
 [title 1]
 (Never again|Awful|Avoid|Very disappointed|Waste of money|Straight back|Don't bother|No|Unusable|What a shame)
 [title fit +]
-(True to size|Great fit|Fits perfectly|Spot on fit)
+@CLOTHES,SHOES,gloves,bicycle helmets|(True to size|Spot on fit)
+(Great fit|Fits perfectly)
 [title fit - small]
 (Runs small|Size up|Too tight|Order a size bigger)
 [title fit - large]
