@@ -275,7 +275,7 @@ class ShopTurn(AgentMiddleware[Any, Turn, Any]):
         return AIMessage(plan.reply)
 
     def _step_in(self, request: ModelRequest[Turn], turn: Turn, why: str) -> None:
-        logger.warning("planner steps in: %s", why)
+        logger.log(logging.INFO if self._voice.absent else logging.WARNING, "planner steps in: %s", why)
         if not turn.away:
             request.runtime.stream_writer({"notice": AWAY})
         turn.away = why
@@ -292,7 +292,7 @@ class ShopTurn(AgentMiddleware[Any, Turn, Any]):
         write = request.runtime.stream_writer
         write({"results": True})
         said = ""
-        plain = all(result.outcome not in SAY_MESSAGE | {"declined"} for result in results)
+        plain = not any(in_own_words(result) for result in results)
         if plain and not turn.away:
             said = self._speak(request, turn, results)
         missing = not said or any(not carries(turn.raw_reply, r) for r in results)
@@ -348,12 +348,16 @@ def one_write(calls: Sequence[Any]) -> list[Any]:
     return [call for i, call in enumerate(calls) if call["name"] not in WRITES or i == first]
 
 
+def in_own_words(result: Said) -> bool:
+    """Must the tool's own words be said, whatever the LLM would write?"""
+    fixed = result.outcome in SAY_MESSAGE | {"declined", "confirmed", "no_source"}
+    return fixed or (result.name in MUST_CARRY and not result.facts)
+
+
 def carries(raw: str, result: Said) -> bool:
     """Does this raw prose hold the answer of a tool whose result is the answer?"""
     if result.name not in MUST_CARRY and not (result.name == "show_product" and "answer.1" in result.facts):
         return result.outcome not in {"nothing", "relaxed"} or bool(raw)
-    if result.outcome in {"confirmed", "no_source"} or not result.facts:
-        return False
     lower = raw.lower()
     return any(f"{{{slot.lower()}}}" in lower for slot in result.facts) or any(
         len(value) > 3 and value.lower() in lower for value in result.facts.values()

@@ -85,7 +85,7 @@ class Assistant:
         self._saver.setup()
         voice = Voice(parts.model, config.llm_first_s, config.llm_timeout_s)
         words = Vocabulary.of(parts.vocabulary)
-        planner = Planner(parts.vocabulary, parts.kinds)
+        planner = Planner(parts.vocabulary, parts.kinds, parts.flags)
         middleware = ShopTurn(voice, planner, words, config.history, config.seed)
         self._graph = build_agent(voice, parts.toolbox, middleware, self._saver)
         self._diary = Diary(parts.shop, parts.log)
@@ -371,7 +371,7 @@ class Assistant:
         if not waiting:
             return
         summary = " ".join(str(one.value["summary"]) for one in waiting)
-        yield Event("token", {"text": f"{' ' if run.said else ''}{summary}"})
+        yield Event("token", {"text": f"{' ' if run.said else ''}{summary} Shall I go ahead?"})
         first = waiting[0].value
         yield Event(
             "confirm",

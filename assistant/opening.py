@@ -28,7 +28,7 @@ from retrieval.passages import Passages
 from retrieval.schema import Unavailable
 from retrieval.search import HybridSearch, open_search
 from retrieval.vision import VisionEncoder
-from retrieval.vocabulary import kind_words
+from retrieval.vocabulary import UMBRELLAS, kind_words
 
 logger = logging.getLogger(__name__)
 
@@ -64,7 +64,8 @@ def open_parts(config: AssistantConfig) -> Parts:
         model=open_model(config),
         chats=open_chats(config),
         vocabulary=catalogue.vocabulary(),
-        kinds=kind_words(),
+        kinds=(*kind_words(), *UMBRELLAS),
+        flags=[name for name, kind in catalogue.fields().items() if kind == "bool" and name != "in_stock"],
         log=log,
     )
 

@@ -26,4 +26,6 @@ class Parts:
     """Values per field, from the catalogue."""
     kinds: Collection[str] = ()
     """Umbrella words and synonyms of categories."""
+    flags: Collection[str] = ()
+    """Yes-or-no fields, such as `waterproof`."""
     log: EventLog | None = None

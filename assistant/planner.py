@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.mentions import Mention, spot
@@ -66,6 +66,8 @@ _QUANTITY = re.compile(
     re.I,
 )
 _COUNT = {"two": 2, "a couple": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_BUT = re.compile(r"(?<!thing )(?<!all )(?<!one )\bbut (?:in |a |with )?$", re.I)
+"""`like this but red` wishes for red; `anything but red` does not."""
 _PRONOUN_ADDRESS = re.compile(r"\b(?:to|is|:)\s+(?!my |the |a )(.{5,120})$", re.I)
 
 
@@ -80,18 +82,31 @@ class Plan:
 class Planner:
     """Rules over mentions; one instance serves every session."""
 
-    def __init__(self, vocabulary: Mapping[str, Collection[str]], kinds: Collection[str] = ()) -> None:
-        """`vocabulary`: catalogue values per field. `kinds`: umbrella words and synonyms of categories."""
+    def __init__(
+        self,
+        vocabulary: Mapping[str, Collection[str]],
+        kinds: Collection[str] = (),
+        flags: Collection[str] = (),
+    ) -> None:
+        """Take the catalogue's words.
+
+        Args:
+            vocabulary: Values per field.
+            kinds: Umbrella words and synonyms of categories.
+            flags: Yes-or-no fields; one that is a plain word (`waterproof`) becomes a condition.
+        """
+        self._flags = {flag for flag in flags if flag.isalpha()}
         fields = ("color", "material", "brand", "category", "pattern")
         self._words: dict[str, Collection[str]] = {
             f: set(vocabulary.get(f, ())) for f in fields if vocabulary.get(f)
         }
-        self._words["category"] = {*self._words.get("category", ()), *kinds}
+        self._words |= {flag: [flag] for flag in self._flags}
+        self._words["category"] = list(dict.fromkeys([*kinds, *sorted(self._words.get("category", ()))]))
 
     def plan(self, text: str, state: State) -> Plan:
         """Return what to do about `text`, given STATE."""
         text = text.replace("’", "'").strip()
-        found = spot(text, self._words)
+        found = self._spot(text)
         for rule in (_photo, _talk, _service, _cart, _account, self._standing, _screen, _discover):
             plan = rule(text, found, state)
             if plan:
@@ -114,7 +129,9 @@ class Planner:
             r"\b(never|always|don'?t ever|from now on|remember|i hate|i'?m allergic|i don'?t (like|wear|want to see))\b",
             lower,
         ):
-            wanted = [m for m in found if m.field in self._words and m.field != "category"]
+            wanted = [
+                m for m in found if m.field in self._words and m.field not in {"category", *self._flags}
+            ]
             never = bool(re.search(r"\b(never|hate|allergic|don'?t|no)\b", lower))
             if wanted:
                 op = "not in" if never else "in"
@@ -130,7 +147,7 @@ class Planner:
         refined = follow_up(text, wishes, searches, bool(state.get("screen")))
         if refined:
             return Plan((refined,))
-        calls = tuple(build_search(part, self._spot_part(part)) for part in wishes.parts())
+        calls = tuple(build_search(part, self._spot(part)) for part in wishes.parts())
         calls = tuple(call for call in calls if call[1]["query"] or call[1].get("where"))
         if calls and wishes.means_something():
             return Plan(calls[:4])
@@ -138,8 +155,10 @@ class Planner:
             reply="I'm not sure what you'd like. Tell me what you're looking for, or ask about an order."
         )
 
-    def _spot_part(self, part: str) -> list[Mention]:
-        return spot(part, self._words)
+    def _spot(self, text: str) -> list[Mention]:
+        found = spot(text, self._words)
+        found = [replace(m, negated=False) if _BUT.search(text[: m.start]) else m for m in found]
+        return [replace(m, value="true") if m.field in self._flags else m for m in found]
 
 
 def _photo(text: str, found: Sequence[Mention], state: State) -> Plan | None:
@@ -345,6 +364,9 @@ def _screen(text: str, found: Sequence[Mention], state: State) -> Plan | None:
         r"\b(goes? (well )?with|match(es)?|pair|wear with|complete the look|together with)\b", lower
     ):
         return Plan((("recommend", {"kind": "goes_with", "item": named}),))
+    asks = bool(re.match(r"^(is|are|does|do|has|have|can|will|what|how) .{0,40}\b(it|this|that)\b", lower))
+    if not named and asks:
+        return Plan((("show_product", {"item": "it", "question": text}),))
     points = bool(items) or bool(re.search(r"\b(it|this|that one|this one|the \w+ one)\b", lower))
     if named and points and (_QUESTION.search(lower) or (items and len(lower.split()) <= 5)):
         question = (

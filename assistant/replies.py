@@ -160,5 +160,6 @@ def _one(result: Said, chance: Random) -> str:
     ]
     if not fitting:
         return facts.get("message", "")
-    form = fitting[0] if fitting[0] in {"{message}", "{answer.1}", "{policy.1}"} else chance.choice(fitting)
+    first = result.name in MUST_CARRY or fitting[0] in {"{message}", "{answer.1}"}
+    form = fitting[0] if first else chance.choice(fitting)
     return SLOT.sub(lambda m: facts[m[1].lower()], form)

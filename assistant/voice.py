@@ -13,6 +13,7 @@ from typing import Any
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessageChunk, BaseMessage
 
+from assistant.llm.scripted import AbsentModel
 from retrieval.schema import Unavailable
 
 
@@ -34,6 +35,11 @@ class Voice:
     _pool: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(max_workers=16, thread_name_prefix="llm")
     )
+
+    @property
+    def absent(self) -> bool:
+        """True when there is no LLM at all."""
+        return isinstance(self.model, AbsentModel)
 
     def pieces(
         self, messages: Sequence[BaseMessage], tools: Sequence[Any] = (), stop: threading.Event | None = None

@@ -20,7 +20,7 @@ _FILLER = frozenset(
     "under over below above around about less more than max most least up size sized colour color coloured colored brand made "
     "hi hello hey ok okay yes no not never hello if else other another same new one ones let's lets see give tell what which who "
     "how where when how's what's much many recommend suggest suggestion help product products item items eur euro euros € $ £ "
-    "dollars pounds now instead only rather actually still thanks thank cannot don't dont isn't aren't anyone got".split()
+    "dollars pounds sell sells selling stock carry offer available now instead only rather actually still thanks thank cannot don't dont isn't aren't anyone got".split()
 )  # fmt: skip
 _CHEAPER = re.compile(
     r"\b(cheaper|less expensive|lower price|more affordable|too (expensive|dear|pricey|much))\b", re.I
@@ -118,8 +118,12 @@ def where_of(mentions: Sequence[Mention]) -> list[Condition]:
             if mention.value not in values:
                 values.append(mention.value)
     for (name, negated), values in grouped.items():
-        if negated:
+        if negated and values == ["true"]:
+            where.append({"field": name, "op": "=", "value": False})
+        elif negated:
             where.append({"field": name, "op": "not in", "value": values})
+        elif values == ["true"]:
+            where.append({"field": name, "op": "=", "value": True})
         elif len(values) == 1:
             where.append({"field": name, "op": "=", "value": values[0]})
         else:

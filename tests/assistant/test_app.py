@@ -67,11 +67,8 @@ def test_a_reply_with_nothing_left_gives_way_to_a_true_template(shop_talk: Make)
 def test_a_change_waits_for_a_yes(shop_talk: Make, answer: dict[str, Any]) -> None:
     assistant = shop_talk([CANCEL, "Done: {order.id}."])
     asked = play(assistant, "cancel W1234567")
-    assert (
-        asked["confirm"]["summary"]
-        == asked["reply"]
-        == "Cancel order W1234567 and refund €40.00 to your card?"
-    )
+    assert asked["confirm"]["summary"] == "Cancel order W1234567 and refund €40.00 to your card?"
+    assert asked["reply"].endswith("Shall I go ahead?")
     assert assistant.tools.committed == []
     done = play(assistant, **answer)
     assert assistant.tools.committed == ["W1234567"]
