@@ -12,6 +12,7 @@ from typing import Any
 
 from demo.pictures import (
     accessories,
+    beauty,
     clothing_bottoms,
     clothing_dresses,
     clothing_outer,
@@ -23,13 +24,15 @@ from demo.pictures import (
     home,
     kitchen,
     outdoor,
+    stationery,
     textiles,
+    toys,
     worn,
 )
 from demo.pictures.canvas import PALETTE, BadPicture, Pen, poly, render
 
 DRAWINGS: dict[str, Callable[[Pen], list[str]]] = {
-    name: drawing for module in (accessories, clothing_bottoms, clothing_dresses, clothing_outer, clothing_tops, coffee, electronics, footwear, footwear_light, home, kitchen, outdoor, textiles, worn) for name, drawing in module.DRAWINGS.items()
+    name: drawing for module in (accessories, beauty, clothing_bottoms, clothing_dresses, clothing_outer, clothing_tops, coffee, electronics, footwear, footwear_light, home, kitchen, outdoor, stationery, textiles, toys, worn) for name, drawing in module.DRAWINGS.items()
 }
 """Drawing by category."""
 

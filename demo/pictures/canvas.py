@@ -270,7 +270,7 @@ def _with_shadow(picture: Any, paper: str) -> Any:
     pil = {n: importlib.import_module(f"PIL.{n}") for n in ("Image", "ImageChops", "ImageFilter")}
     channels = pil["ImageChops"].difference(picture, pil["Image"].new("RGB", picture.size, paper))
     ink = channels.convert("L").point([0 if v < 4 else 255 for v in range(256)])
-    closed = ink.resize((128, 128)).filter(pil["ImageFilter"].MaxFilter(7)).filter(pil["ImageFilter"].MinFilter(7))
+    closed = ink.resize((128, 128)).filter(pil["ImageFilter"].MaxFilter(3)).filter(pil["ImageFilter"].MinFilter(3))
     ink = pil["ImageChops"].lighter(ink, closed.resize(picture.size).point([0 if v < 250 else 255 for v in range(256)]))
     small = pil["ImageChops"].offset(ink.resize((128, 128)), 1, 3)
     near = small.filter(pil["ImageFilter"].GaussianBlur(1.5)).point([round(v * 0.16) for v in range(256)])
