@@ -1,6 +1,8 @@
-"""The products of one index: records, live price and stock, filters, receipts; knows words and vectors not at all.
+"""The products of one index: records, live price and stock, filters, receipts; knows words and vectors not
+at all.
 
-Records stay on disk and are read one at a time; filters work on memory-mapped columns. Prices and stock change at
+Records stay on disk and are read one at a time; filters work on memory-mapped columns. Prices and stock
+change at
 once through `set_live`, which touches no embedding and survives a restart (`live.db` beside the versions).
 """
 
@@ -211,7 +213,8 @@ class Catalogue:
         return self.columns.judge(constraint, self.price, self.stock)
 
     def lowest_prices(self, where: Sequence[Constraint] = ()) -> Ints:
-        """Per product, the lowest price (minor units) of its variants that meet `where`; huge when none does."""
+        """Per product, the lowest price (minor units) of its variants that meet `where`; huge when none
+        does."""
         variants = self.variant_mask(where)
         prices = self.price if variants is None else np.where(variants, self.price, np.iinfo(np.int64).max)
         return np.minimum.reduceat(prices, np.asarray(self.columns.starts[:-1]))
@@ -289,7 +292,8 @@ class Catalogue:
         return [(column.values[at], int(counts[at])) for at in order if counts[at]]
 
     def price_range(self, where: Sequence[Constraint] = ()) -> tuple[int, int] | None:
-        """Lowest and highest price in minor units among variants under `where`; None when nothing meets it."""
+        """Lowest and highest price in minor units among variants under `where`; None when nothing meets
+        it."""
         keep = self.mask(where)[self.columns.owner]
         variants = self.variant_mask(where)
         prices = self.price[keep if variants is None else keep & variants]
@@ -318,7 +322,8 @@ class Catalogue:
             with self._live:
                 self._live.execute(
                     "INSERT INTO live VALUES (?, ?, ?) ON CONFLICT (sku) DO UPDATE SET "
-                    "price_minor = COALESCE(excluded.price_minor, price_minor), stock = COALESCE(excluded.stock, stock)",
+                    "price_minor = COALESCE(excluded.price_minor, price_minor), "
+                    "stock = COALESCE(excluded.stock, stock)",
                     (variant_sku, price_minor, stock),
                 )
             self._judged.cache_clear()

@@ -1,7 +1,10 @@
-"""The catalogue as columns: builds, saves, maps them from disk, and evaluates constraints on every row at once.
+"""The catalogue as columns: builds, saves, maps them from disk, and evaluates constraints on every row at
+once.
 
-A product has one value per field, or several (`features`); size, colour, price and stock belong to its variants,
-and conditions on those must hold on one and the same variant. Knows no search and no prices in flight: the caller
+A product has one value per field, or several (`features`); size, colour, price and stock belong to its
+variants,
+and conditions on those must hold on one and the same variant. Knows no search and no prices in flight: the
+caller
 hands in the variants' price and stock arrays, so that a change of either touches nothing here.
 """
 
@@ -91,7 +94,8 @@ class Columns:
         """Evaluate one checked constraint.
 
         Returns:
-            (holds, unknown), per variant for `VARIANT_FIELDS`, else per product. `holds` is False where the value
+            (holds, unknown), per variant for `VARIANT_FIELDS`, else per product. `holds` is False where the
+            value
             is unknown, save for exclusions: an unknown material is not leather as far as anyone knows.
         """
         exclude = is_exclusion(constraint)

@@ -1,4 +1,5 @@
-"""Reads and checks constraints; says what a caller may ask for. Evaluating them is `retrieval.columns`' work."""
+"""Reads and checks constraints; says what a caller may ask for. Evaluating them is `retrieval.columns`'
+work."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Text to vectors with MiniLM: sentence-transformers while indexing, an ONNX export of the same model for queries.
+"""Text to vectors with MiniLM: sentence-transformers while indexing, an ONNX export of the same model for
+queries.
 
 Both give the same unit vectors; the export answers in under 10 ms on one thread and loads without torch.
 Pictures are `retrieval.vision`'s business; `PictureEncoder` is what this package asks of it.

@@ -2,11 +2,13 @@
 
     index/CURRENT            names the version that readers open
     index/versions/<name>/   products, columns, words, vector snapshot, passages; never changed once named
-    index/chroma/            vectors by content hash, kept between runs: what is unchanged is not embedded again
+    index/chroma/            vectors by content hash, kept between runs: what is unchanged is not embedded
+    again
     index/encoder/           the query encoder (ONNX)
     index/live.db            prices and stock changed since the feed
 
-A run writes a new version beside the old one and then replaces CURRENT; a crash at any point leaves the old one.
+A run writes a new version beside the old one and then replaces CURRENT; a crash at any point leaves the old
+one.
 """
 
 from __future__ import annotations
@@ -83,7 +85,8 @@ class IngestReport:
         """One paragraph for a person."""
         text = (
             f"{self.products} products ({self.added} new, {self.changed} changed, {self.removed} removed), "
-            f"{self.policies} policy passages, {self.reviews} reviews; embedded {self.embedded_texts} texts and "
+            f"{self.policies} policy passages, {self.reviews} reviews; "
+            f"embedded {self.embedded_texts} texts and "
             f"{self.embedded_pictures} pictures in {sum(self.seconds.values()):.0f} s."
         )
         if self.problems:
@@ -164,7 +167,8 @@ def _merged(root: Path, content: FeedContent) -> list[Product]:
 
 
 def document(product: Product) -> str:
-    """The short text of a product that is embedded; no price and no stock, so that neither embeds anything."""
+    """The short text of a product that is embedded; no price and no stock, so that neither embeds
+    anything."""
     about = [
         product.color,
         product.material,

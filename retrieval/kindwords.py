@@ -1,4 +1,5 @@
-"""Which kind of thing does a query ask for? Reads `warm jumper for hiking` as sweaters; knows words, no products."""
+"""Which kind of thing does a query ask for? Reads `warm jumper for hiking` as sweaters; knows words, no
+products."""
 
 from __future__ import annotations
 
@@ -49,7 +50,8 @@ class KindReader:
     def read(self, query: str) -> KindReading:
         """Find the kind that the query's first phrase with one in it asks for.
 
-        In a compound the last kind counts (`coffee mug`, `dress shoes`); what follows `for` or `with` does not.
+        In a compound the last kind counts (`coffee mug`, `dress shoes`); what follows `for` or `with` does
+        not.
         """
         for phrase in _BREAKS.split(query.casefold()):
             words = [word for part in _JOINS.split(phrase) if (word := self._head(plain(part).split()))]

@@ -29,9 +29,17 @@ _UNITS = re.compile(
     r"^(\d+(?:\.\d+)?)\s*(litres?|liters?|ltr|l|ml|cl|cm|mm|m|kg|g|gb|tb|inch|in|eu|years?|yrs?|y)$"
 )
 _UNIT_WORDS = {
-    "litre": "l", "litres": "l", "liter": "l", "liters": "l", "ltr": "l", "inch": "in",
-    "years": "y", "year": "y", "yrs": "y", "yr": "y",
-}  # fmt: skip
+    "litre": "l",
+    "litres": "l",
+    "liter": "l",
+    "liters": "l",
+    "ltr": "l",
+    "inch": "in",
+    "years": "y",
+    "year": "y",
+    "yrs": "y",
+    "yr": "y",
+}
 
 
 def number_in(value: Scalar) -> float | None:

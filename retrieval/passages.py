@@ -9,28 +9,31 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
 
-from retrieval.catalogue import Catalogue, current_version
+from retrieval.catalogue import Catalogue
 from retrieval.columns import text_of
 from retrieval.encoders import QueryEncoder, TextEncoder, Vectors
-from retrieval.lexical import LexicalIndex, Words
+from retrieval.lexical import Words
 from retrieval.schema import MissingIndex, Product
 
 PassageKind = Literal["policy", "description", "review", "attribute"]
 MAX_WORDS = 110
 """A longer section of a policy is split at paragraphs."""
-POLICY_FLOOR = 0.40
+POLICY_FLOOR = 0.36
 """Score a policy passage must reach; see tests/retrieval/test_passages.py for the questions it was set on."""
-ABOUT_FLOOR = 0.36
+ABOUT_FLOOR = 0.25
 """Score a passage about a product must reach."""
 LEXICAL_SHARE = 0.25
 """Weight of the share of the question's words that a passage holds; the rest is the cosine."""
+BEST_SHARE = 0.7
+"""A passage further below the best one than this is left out."""
 _REVIEWS_READ = 10
+_UNITS = frozenset({"g", "kg", "l", "ml", "cm", "mm", "m", "w", "wh", "mah", "h", "in", "days", "hours"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +131,14 @@ def save_reviews(folder: Path, lines: Iterable[bytes], known: Mapping[str, int])
 class Passages:
     """Answers from policies and from what is known of a product."""
 
-    def __init__(self, folder: Path, catalogue: Catalogue, encoder: TextEncoder) -> None:
+    def __init__(self, catalogue: Catalogue, encoder: TextEncoder) -> None:
         self._catalogue = catalogue
         self._encoder = encoder
         self._words = Words()
+        folder = catalogue.folder
         lines = (folder / "passages.jsonl").read_text(encoding="utf-8").splitlines()
         self._policies = [Passage(**json.loads(line)) for line in lines]
         self._vectors: Vectors = np.load(folder / "passages.npy")
-        self._lexical = LexicalIndex.build([[(p.title, 2), (p.text, 1)] for p in self._policies])
         self._reviews = folder / "reviews.jsonl"
         places = folder / "reviews-index.json"
         self._places: dict[str, list[int]] = json.loads(places.read_text()) if places.is_file() else {}
@@ -150,9 +153,8 @@ class Passages:
             MissingIndex: there is none, or it is damaged.
         """
         root = Path(index_dir)
-        folder = catalogue.folder if catalogue else current_version(root)
         try:
-            return cls(folder, catalogue or Catalogue.open(root), encoder or QueryEncoder(root / "encoder"))
+            return cls(catalogue or Catalogue.open(root), encoder or QueryEncoder(root / "encoder"))
         except (OSError, ValueError, TypeError) as err:
             raise MissingIndex(
                 f"The passages in {str(root)!r} are damaged ({err}); run `aisle ingest` again."
@@ -162,7 +164,7 @@ class Passages:
         """Policy passages that answer a question, best first; empty when none does."""
         if not self._policies or not question.strip():
             return []
-        return self._answers(question, self._policies, self._vectors, POLICY_FLOOR)[:limit]
+        return answers(question, self._policies, self._vectors, self._encoder, POLICY_FLOOR)[:limit]
 
     def about(self, sku: str, question: str, limit: int = 3) -> list[Passage]:
         """Attributes, sentences of the description and reviews that answer a question about one product.
@@ -179,7 +181,7 @@ class Passages:
             *self._review_passages(product.sku, question),
         ]
         vectors = self._encoder.encode([passage_text(p) for p in found])
-        return self._answers(question, found, vectors, ABOUT_FLOOR)[:limit]
+        return answers(question, found, vectors, self._encoder, ABOUT_FLOOR)[:limit]
 
     def reviews(self, sku: str, limit: int = 50) -> list[dict[str, Any]]:
         """A product's reviews as the feed gave them."""
@@ -211,19 +213,23 @@ class Passages:
             for i, r in enumerate(chosen)
         ]
 
-    def _answers(
-        self, question: str, passages: Sequence[Passage], vectors: Vectors, floor: float
-    ) -> list[Passage]:
-        cosine = vectors @ self._encoder.encode([question])[0]
-        wanted = set(self._words.stems(question))
-        scored = []
-        for passage, close in zip(passages, cosine, strict=True):
-            held = wanted & set(self._words.stems(passage_text(passage)))
-            share = len(held) / len(wanted) if wanted else 0.0
-            score = (1 - LEXICAL_SHARE) * float(close) + LEXICAL_SHARE * share
-            if score >= floor:
-                scored.append(Passage(**{**asdict(passage), "score": round(score, 4)}))
-        return sorted(scored, key=lambda p: -p.score)
+
+def answers(
+    question: str, passages: Sequence[Passage], vectors: Vectors, encoder: TextEncoder, floor: float
+) -> list[Passage]:
+    """The passages whose score reaches `floor` and is not far below the best, best first."""
+    words = Words()
+    cosine = vectors @ encoder.encode([question])[0]
+    wanted = set(words.stems(question))
+    scored = []
+    for passage, close in zip(passages, cosine, strict=True):
+        held = wanted & set(words.stems(passage_text(passage)))
+        share = len(held) / len(wanted) if wanted else 0.0
+        score = (1 - LEXICAL_SHARE) * float(close) + LEXICAL_SHARE * share
+        if score >= floor:
+            scored.append(replace(passage, score=round(score, 4)))
+    scored.sort(key=lambda p: -p.score)
+    return [p for p in scored if p.score >= BEST_SHARE * scored[0].score]
 
 
 def _attribute_passages(product: Product) -> list[Passage]:
@@ -231,11 +237,14 @@ def _attribute_passages(product: Product) -> list[Passage]:
     facts |= {name: str(getattr(product, name)) for name in ("material", "color", "audience", "brand")}
     sizes = [v.size for v in product.variants if v.size]
     facts["sizes"] = ", ".join(dict.fromkeys(sizes))
-    return [
-        Passage(f"attribute:{product.sku}:{name}", f"{label}: {value}", label, "product data", "attribute")
-        for name, value in facts.items()
-        if value and (label := name.replace("_", " ").capitalize())
-    ]
+    found = []
+    for name, value in facts.items():
+        stem, _, unit = name.rpartition("_")
+        label = (stem if stem and unit in _UNITS else name).replace("_", " ").capitalize()
+        text = f"{label}: {value} {unit}" if stem and unit in _UNITS else f"{label}: {value}"
+        if value:
+            found.append(Passage(f"attribute:{product.sku}:{name}", text, label, "product data", "attribute"))
+    return found
 
 
 def _sentences(product: Product) -> list[Passage]:

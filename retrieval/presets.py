@@ -1,6 +1,8 @@
-"""Ready-made readings of two public catalogues: `fashion` (garments with pictures) and `chorus` (electronics).
+"""Ready-made readings of two public catalogues: `fashion` (garments with pictures) and `chorus`
+(electronics).
 
-Each preset takes the folder as it was downloaded, or the product file in it, and gives products, problems and the
+Each preset takes the folder as it was downloaded, or the product file in it, and gives products, problems
+and the
 bytes of pictures. Prices in rupees become euros at a fixed, stated rate, so that budgets mean something.
 """
 
@@ -21,20 +23,50 @@ from retrieval.schema import Product, Retryable, Unavailable
 INR_PER_EUR = 90.0
 """Rate used for the fashion catalogue's rupee prices."""
 _MINOR_KINDS = {
-    "tshirts": "t-shirts", "lounge tshirts": "t-shirts", "handbags": "bags", "sweatshirts": "hoodies", "caps": "hats",
-    "hat": "hats", "face moisturisers": "moisturiser", "perfume and body mist": "perfume", "bra": "bras",
-    "trunk": "trunks", "nightdress": "nightdresses", "pendant": "pendants", "ring": "rings", "bangle": "bangles",
-    "bracelet": "bracelets", "jewellery set": "jewellery sets", "duffel bag": "duffel bags", "dupatta": "dupattas",
-    "laptop bag": "laptop bags", "messenger bag": "messenger bags", "waist pouch": "waist pouches",
-    "mobile pouch": "phone cases", "water bottle": "water bottles", "trolley bag": "trolley bags",
-    "rain jacket": "rain jackets", "necklace and chains": "necklaces and chains", "jumpsuit": "jumpsuits",
-    "bath robe": "bath robes", "robe": "robes", "headband": "headbands", "cushion covers": "cushions",
-    "tablet sleeve": "tablet sleeves", "booties": "ankle boots", "clothing set": "clothing sets",
-}  # fmt: skip
+    "tshirts": "t-shirts",
+    "lounge tshirts": "t-shirts",
+    "handbags": "bags",
+    "sweatshirts": "hoodies",
+    "caps": "hats",
+    "hat": "hats",
+    "face moisturisers": "moisturiser",
+    "perfume and body mist": "perfume",
+    "bra": "bras",
+    "trunk": "trunks",
+    "nightdress": "nightdresses",
+    "pendant": "pendants",
+    "ring": "rings",
+    "bangle": "bangles",
+    "bracelet": "bracelets",
+    "jewellery set": "jewellery sets",
+    "duffel bag": "duffel bags",
+    "dupatta": "dupattas",
+    "laptop bag": "laptop bags",
+    "messenger bag": "messenger bags",
+    "waist pouch": "waist pouches",
+    "mobile pouch": "phone cases",
+    "water bottle": "water bottles",
+    "trolley bag": "trolley bags",
+    "rain jacket": "rain jackets",
+    "necklace and chains": "necklaces and chains",
+    "jumpsuit": "jumpsuits",
+    "bath robe": "bath robes",
+    "robe": "robes",
+    "headband": "headbands",
+    "cushion covers": "cushions",
+    "tablet sleeve": "tablet sleeves",
+    "booties": "ankle boots",
+    "clothing set": "clothing sets",
+}
 _SECTIONS = {
-    "apparel": "clothing", "accessories": "accessories", "footwear": "footwear", "personal care": "beauty",
-    "sporting goods": "outdoor", "home": "home", "free items": "",
-}  # fmt: skip
+    "apparel": "clothing",
+    "accessories": "accessories",
+    "footwear": "footwear",
+    "personal care": "beauty",
+    "sporting goods": "outdoor",
+    "home": "home",
+    "free items": "",
+}
 _SHADES = {
     "multi": "multicolour",
     "grey melange": "grey",
@@ -43,37 +75,80 @@ _SHADES = {
     "skin": "beige",
 }
 _FASHION_ATTRIBUTES = {
-    "attr_pattern": "pattern", "attr_print_or_pattern_type": "print", "attr_sleeve_length": "sleeve", "attr_fit": "fit",
-    "attr_neck": "neckline", "attr_collar": "collar", "attr_length": "length", "attr_occasion": "occasion",
-    "attr_type": "style", "attr_ankle_height": "ankle_height", "attr_waist_rise": "rise", "attr_sport": "sport",
-    "attr_water_resistance": "water_resistance", "attr_fastening": "fastening", "attr_features": "features",
-    "attr_toe_shape": "toe_shape", "attr_heel_type": "heel", "attr_heel_height": "heel_height",
-    "attr_strap_material": "strap_material", "attr_display": "display", "attr_movement": "movement",
-    "attr_dial_shape": "dial_shape", "attr_lens_colour": "lens_color", "attr_wash_care": "care",
-    "attr_multipack_set": "multipack", "usage": "usage", "season": "season",
-}  # fmt: skip
+    "attr_pattern": "pattern",
+    "attr_print_or_pattern_type": "print",
+    "attr_sleeve_length": "sleeve",
+    "attr_fit": "fit",
+    "attr_neck": "neckline",
+    "attr_collar": "collar",
+    "attr_length": "length",
+    "attr_occasion": "occasion",
+    "attr_type": "style",
+    "attr_ankle_height": "ankle_height",
+    "attr_waist_rise": "rise",
+    "attr_sport": "sport",
+    "attr_water_resistance": "water_resistance",
+    "attr_fastening": "fastening",
+    "attr_features": "features",
+    "attr_toe_shape": "toe_shape",
+    "attr_heel_type": "heel",
+    "attr_heel_height": "heel_height",
+    "attr_strap_material": "strap_material",
+    "attr_display": "display",
+    "attr_movement": "movement",
+    "attr_dial_shape": "dial_shape",
+    "attr_lens_colour": "lens_color",
+    "attr_wash_care": "care",
+    "attr_multipack_set": "multipack",
+    "usage": "usage",
+    "season": "season",
+}
 _CHORUS_DROP = re.compile(
     r"pallet|master__outer|package|harmonized|sustainab|rohs|country_of_origin|layer|weight__with"
 )
 _CHORUS_KINDS: tuple[tuple[str, str], ...] = (
-    (r"\btoner\b", "toner cartridges"), (r"\bink (cartridge|tank|bottle)|\bprinthead", "ink cartridges"),
-    (r"\bheadset\b", "headsets"), (r"\bearbuds?\b|in-ear", "earbuds"), (r"\bheadphones?\b", "headphones"),
-    (r"\bspeakers?\b|soundbar", "speakers"), (r"\bmouse pad\b", "mouse pads"), (r"\bmouse\b|\bmice\b", "mice"),
-    (r"\bkeyboards?\b", "keyboards"), (r"\bhdd\b|hard (disk|drive)", "hard drives"),
-    (r"\bssd\b|solid state|\bnvme\b", "ssds"), (r"memory card|\bsdhc\b|\bsdxc\b|compactflash", "memory cards"),
-    (r"usb flash|usb stick", "usb sticks"), (r"memory module|\bdimm\b|\bddr\d", "memory modules"),
-    (r"\blaptop bag|notebook case|backpack", "laptop bags"), (r"(tablet|ipad) case|tablet sleeve", "tablet sleeves"),
-    (r"(mobile|phone) case|phone cover", "phone cases"), (r"\bcables?\b|\bcord\b", "cables"),
-    (r"\badapter\b|\bconverter\b", "adapters"), (r"\bcharger\b|power bank", "chargers"), (r"\bprocessor\b", "processors"),
-    (r"\bmotherboard\b", "motherboards"), (r"graphics card|\bgeforce\b|\bradeon\b", "graphics cards"),
-    (r"\bnotebook\b|\blaptop\b|\bmacbook\b|chromebook", "laptops"), (r"\bmonitor\b|\bdisplay\b", "monitors"),
-    (r"\btelevision\b|\btv\b", "televisions"), (r"\bprojector\b", "projectors"), (r"\bscanner\b", "scanners"),
-    (r"\bmultifunctional\b|\bprinter\b", "printers"), (r"photo paper|printing paper|\bmedia\b|\bpaper\b", "printing paper"),
-    (r"\bsmartphone\b|mobile phone", "phones"), (r"\btablet\b|\bipad\b", "tablets"), (r"\bcamera\b", "cameras"),
-    (r"\brouter\b|access point|network switch|\bswitch\b", "routers"), (r"\bbattery\b|\bups\b", "batteries"),
-    (r"\bserver\b", "servers"), (r"\bpc\b|workstation|desktop", "computers"), (r"\bphone\b|telephone", "phones"),
-    (r"\blabels?\b|label-making", "labels"), (r"software|licen[cs]e", "software"), (r"\bcase\b|\bcover\b", "cases"),
-)  # fmt: skip
+    (r"\btoner\b", "toner cartridges"),
+    (r"\bink (cartridge|tank|bottle)|\bprinthead", "ink cartridges"),
+    (r"\bheadset\b", "headsets"),
+    (r"\bearbuds?\b|in-ear", "earbuds"),
+    (r"\bheadphones?\b", "headphones"),
+    (r"\bspeakers?\b|soundbar", "speakers"),
+    (r"\bmouse pad\b", "mouse pads"),
+    (r"\bmouse\b|\bmice\b", "mice"),
+    (r"\bkeyboards?\b", "keyboards"),
+    (r"\bhdd\b|hard (disk|drive)", "hard drives"),
+    (r"\bssd\b|solid state|\bnvme\b", "ssds"),
+    (r"memory card|\bsdhc\b|\bsdxc\b|compactflash", "memory cards"),
+    (r"usb flash|usb stick", "usb sticks"),
+    (r"memory module|\bdimm\b|\bddr\d", "memory modules"),
+    (r"\blaptop bag|notebook case|backpack", "laptop bags"),
+    (r"(tablet|ipad) case|tablet sleeve", "tablet sleeves"),
+    (r"(mobile|phone) case|phone cover", "phone cases"),
+    (r"\bcables?\b|\bcord\b", "cables"),
+    (r"\badapter\b|\bconverter\b", "adapters"),
+    (r"\bcharger\b|power bank", "chargers"),
+    (r"\bprocessor\b", "processors"),
+    (r"\bmotherboard\b", "motherboards"),
+    (r"graphics card|\bgeforce\b|\bradeon\b", "graphics cards"),
+    (r"\bnotebook\b|\blaptop\b|\bmacbook\b|chromebook", "laptops"),
+    (r"\bmonitor\b|\bdisplay\b", "monitors"),
+    (r"\btelevision\b|\btv\b", "televisions"),
+    (r"\bprojector\b", "projectors"),
+    (r"\bscanner\b", "scanners"),
+    (r"\bmultifunctional\b|\bprinter\b", "printers"),
+    (r"photo paper|printing paper|\bmedia\b|\bpaper\b", "printing paper"),
+    (r"\bsmartphone\b|mobile phone", "phones"),
+    (r"\btablet\b|\bipad\b", "tablets"),
+    (r"\bcamera\b", "cameras"),
+    (r"\brouter\b|access point|network switch|\bswitch\b", "routers"),
+    (r"\bbattery\b|\bups\b", "batteries"),
+    (r"\bserver\b", "servers"),
+    (r"\bpc\b|workstation|desktop", "computers"),
+    (r"\bphone\b|telephone", "phones"),
+    (r"\blabels?\b|label-making", "labels"),
+    (r"software|licen[cs]e", "software"),
+    (r"\bcase\b|\bcover\b", "cases"),
+)
 
 
 @dataclass(slots=True)
@@ -122,15 +197,25 @@ def _fashion(row: Mapping[str, Any]) -> dict[str, Any]:
         str(row.get(name, "")) for name in ("description", "style_note", "size_fit", "materials_care")
     )
     return {
-        "sku": sku, "title": row.get("title") or row.get("variant_name"), "category": _MINOR_KINDS.get(kind, kind),
-        "department": _SECTIONS.get(str(row.get("master_category", "")).casefold(), ""), "brand": row.get("brand"),
-        "audience": row.get("gender"), "age_group": "kids" if "Kids" in str(row.get("age_group", "")) else "",
-        "color": _SHADES.get(color, color), "description": text, "price_minor": price,
-        "list_price_minor": full if full and price and full > price else None, "created": row.get("catalog_added"),
-        "material": row.get("attr_fabric") or row.get("attr_material") or _material(str(row.get("materials_care", ""))),
-        "images": row.get("image"), "attributes": attributes,
+        "sku": sku,
+        "title": row.get("title") or row.get("variant_name"),
+        "category": _MINOR_KINDS.get(kind, kind),
+        "department": _SECTIONS.get(str(row.get("master_category", "")).casefold(), ""),
+        "brand": row.get("brand"),
+        "audience": row.get("gender"),
+        "age_group": "kids" if "Kids" in str(row.get("age_group", "")) else "",
+        "color": _SHADES.get(color, color),
+        "description": text,
+        "price_minor": price,
+        "list_price_minor": full if full and price and full > price else None,
+        "created": row.get("catalog_added"),
+        "material": row.get("attr_fabric")
+        or row.get("attr_material")
+        or _material(str(row.get("materials_care", ""))),
+        "images": row.get("image"),
+        "attributes": attributes,
         "variants": [{"sku": f"{sku}-{_slug(s)}", "size": s, "stock": 10} for s in dict.fromkeys(sizes)],
-    }  # fmt: skip
+    }
 
 
 def _rupees(value: object) -> int | None:
@@ -157,7 +242,8 @@ def _slug(text: str) -> str:
 def read_chorus(feed: Path) -> FeedContent:
     """Read the Chorus electronics catalogue: `products.parquet`, attributes as JSON with typed names.
 
-    Icecat gives no category: the kind is read from the title and the short description, else `other electronics`.
+    Icecat gives no category: the kind is read from the title and the short description, else `other
+    electronics`.
     Pictures are remote links and are not fetched.
     """
     path = _inside(feed, "products.parquet")
@@ -183,15 +269,23 @@ def _chorus(row: Mapping[str, Any]) -> dict[str, Any]:
     ]
     material = attributes.pop("material", "")
     return {
-        "sku": row.get("id"), "title": title, "category": kind_from(f"{title}", short, attributes), "brand": row.get("supplier"),
-        "department": "electronics", "price": row.get("price_major_units"), "created": str(row.get("date_released") or "")[:10],
-        "description": short, "color": "/".join(dict.fromkeys(colors)), "material": material if isinstance(material, str) else "",
+        "sku": row.get("id"),
+        "title": title,
+        "category": kind_from(f"{title}", short, attributes),
+        "brand": row.get("supplier"),
+        "department": "electronics",
+        "price": row.get("price_major_units"),
+        "created": str(row.get("date_released") or "")[:10],
+        "description": short,
+        "color": "/".join(dict.fromkeys(colors)),
+        "material": material if isinstance(material, str) else "",
         "attributes": attributes,
-    }  # fmt: skip
+    }
 
 
 def kind_from(title: str, short: str, attributes: Mapping[str, Any]) -> str:
-    """The kind an electronics title names; the short description and `product_type` help when it names none."""
+    """The kind an electronics title names; the short description and `product_type` help when it names
+    none."""
     for text in (title, str(attributes.get("product_type", "")), short):
         found = [
             (m.start(), kind) for pattern, kind in _CHORUS_KINDS if (m := re.search(pattern, text, re.I))
@@ -215,7 +309,8 @@ def read(feed: Path, preset: str | None = None) -> FeedContent:
         return read_plain(feed)
     if preset not in PRESETS:
         raise Retryable(
-            f"Unknown preset {preset!r}; allowed: {', '.join(PRESETS)}, or none for a feed with its own columns."
+            f"Unknown preset {preset!r}; allowed: {', '.join(PRESETS)}, "
+            "or none for a feed with its own columns."
         )
     return PRESETS[preset](feed)
 

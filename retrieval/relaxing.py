@@ -1,4 +1,5 @@
-"""What to give up when nothing meets every constraint: one at a time, the least important first, all of it told.
+"""What to give up when nothing meets every constraint: one at a time, the least important first, all of it
+told.
 
 What the shopper excluded, whom it is for, and which kind of thing is never given up.
 """

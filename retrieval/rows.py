@@ -1,4 +1,5 @@
-"""From raw rows to validated products: names, types, prices, variants; says what was wrong with a row and where.
+"""From raw rows to validated products: names, types, prices, variants; says what was wrong with a row and
+where.
 
 A `ColumnMap` (preset or a TOML/JSON file beside the feed) tells which column is which. Rows that share an
 `item_group_id` become variants of one product.
@@ -21,17 +22,45 @@ from retrieval.vocabulary import AUDIENCE_WORDS, plain
 
 _SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "₹": "INR", "zł": "PLN"}
 _ALIASES = {
-    "id": "sku", "product_id": "sku", "item_id": "sku", "name": "title", "product_name": "title",
-    "product_type": "category", "google_product_category": "category_path", "gender": "audience", "colour": "color",
-    "image": "images", "image_link": "images", "image_url": "images", "additional_image_link": "more_images",
-    "link": "url", "body": "description", "quantity": "stock", "inventory": "stock", "availability": "availability",
-    "sale_price": "sale_price", "list_price": "list_price", "material": "material", "manufacturer": "brand",
-    "vendor": "brand", "created_at": "created", "date": "created", "reviews": "rating_count",
-}  # fmt: skip
+    "id": "sku",
+    "product_id": "sku",
+    "item_id": "sku",
+    "name": "title",
+    "product_name": "title",
+    "product_type": "category",
+    "google_product_category": "category_path",
+    "gender": "audience",
+    "colour": "color",
+    "image": "images",
+    "image_link": "images",
+    "image_url": "images",
+    "additional_image_link": "more_images",
+    "link": "url",
+    "body": "description",
+    "quantity": "stock",
+    "inventory": "stock",
+    "availability": "availability",
+    "sale_price": "sale_price",
+    "list_price": "list_price",
+    "material": "material",
+    "manufacturer": "brand",
+    "vendor": "brand",
+    "created_at": "created",
+    "date": "created",
+    "reviews": "rating_count",
+}
 _FIELDS = frozenset(Product.__dataclass_fields__) | {
-    "price", "list_price", "sale_price", "size", "stock", "availability", "item_group_id", "category_path",
-    "age_group", "more_images",
-}  # fmt: skip
+    "price",
+    "list_price",
+    "sale_price",
+    "size",
+    "stock",
+    "availability",
+    "item_group_id",
+    "category_path",
+    "age_group",
+    "more_images",
+}
 _GONE = {"out of stock", "out_of_stock", "outofstock", "discontinued", "sold out"}
 _MISSING = {"", "-", "n/a", "na", "none", "null", "nan", "unknown"}
 DEFAULT_STOCK = 10
@@ -77,7 +106,8 @@ def load_mapping(feed: Path) -> ColumnMap:
                 return ColumnMap(**raw)
             except (ValueError, TypeError) as err:
                 raise Retryable(
-                    f"Cannot read {path.name!r}: {err}. It may hold the tables columns, values, defaults and the key extras."
+                    f"Cannot read {path.name!r}: {err}. "
+                    "It may hold the tables columns, values, defaults and the key extras."
                 ) from err
     return ColumnMap()
 

@@ -1,4 +1,4 @@
-"""Hybrid search: constraints first, then words, meaning and pictures on what is left, exactly; fused and cut last.
+"""Hybrid search: constraints first, then words, meaning and pictures on what is left, exactly.
 
 Knows no people: what one shopper likes is `ranking`'s business.
 """
@@ -55,7 +55,8 @@ class SearchConfig:
     dense_share: float = 0.75
     """... and it must reach this share of the best cosine."""
     lexical_share: float = 0.5
-    """A product with this share of the best word score is an answer too, if most of the query's words are known."""
+    """A product with this share of the best word score is an answer too, if most of the query's words are
+    known."""
     sort_share: float = 0.6
     """For other orders than relevance: share of the best score below which a product is left out."""
 
@@ -178,7 +179,8 @@ class HybridSearch:
         return allowed & kinds, reading, note
 
     def _parts(self, request: SearchRequest, query: str, rows: Ints) -> dict[str, Floats]:
-        """Scores of the rows per source, each scaled to [0, 1] within this search; only sources that were asked."""
+        """Scores of the rows per source, each scaled to [0, 1] within this search; only sources that were
+        asked."""
         parts: dict[str, Floats] = {}
         if query:
             parts["lexical"] = _scaled(self._words.scores(query)[rows])
@@ -214,10 +216,8 @@ class HybridSearch:
     @staticmethod
     def _closeness(matrix: Vectors, rows: Ints, query: npt.NDArray[np.float32]) -> Floats:
         """Cosines of some rows to a query, negative ones as 0; all rows at once when most are wanted."""
-        if len(rows) * 2 > len(matrix):
-            close = (matrix @ query)[rows]
-        else:
-            close = matrix[rows] @ query
+        whole = len(rows) * 2 > len(matrix)
+        close = (matrix @ query)[rows] if whole else matrix[rows] @ query
         return np.asarray(np.clip(close, 0.0, 1.0), np.float64)
 
     def _fused(self, parts: Mapping[str, Floats], rows: Ints, request: SearchRequest) -> Floats:

@@ -1,6 +1,8 @@
-"""The lasting store of vectors: embedded Chroma with our own vectors; knows ids, content hashes and nothing else.
+"""The lasting store of vectors: embedded Chroma with our own vectors; knows ids, content hashes and nothing
+else.
 
-Ingest writes here in batches and reads back what it already has, so that an interrupted or repeated run embeds only
+Ingest writes here in batches and reads back what it already has, so that an interrupted or repeated run
+embeds only
 what is new. Search never queries it: `retrieval.search` is exact over a snapshot of these vectors.
 """
 

@@ -1,4 +1,5 @@
-"""A small shop, and encoders that need no model: words hashed into a vector, pictures read as their mean colour."""
+"""A small shop, and encoders that need no model: words hashed into a vector, pictures read as their mean
+colour."""
 
 from __future__ import annotations
 
@@ -92,45 +93,183 @@ def shoe(sku: str, title: str, *sizes: tuple[str, str, int, int], **more: Any) -
 
 def shop() -> list[dict[str, Any]]:
     return [
-        shoe("S1", "Canvas sneaker Lido", ("39", "black", 4900, 0), ("40", "black", 5900, 4), ("39", "red", 3900, 2),
-             audience="women", material="canvas", brand="Nordlo", images=["red.png"], rating=4.5, rating_count=20),
-        shoe("S2", "Leather sneaker Corso", ("39", "white", 8900, 5), audience="unisex", material="leather", brand="Brevik"),
-        shoe("S3", "Hiking boot Fell", ("42", "brown", 12900, 3), category="boots", audience="men", material="leather",
-             attributes={"waterproof": True, "features": ["padded collar", "vibram sole"]}, created="2024-05-01"),
-        shoe("S4", "Running shoe Volt", ("39", "blue", 7900, 1), category="running shoes", audience="women",
-             material="mesh", list_price_minor=9900),
-        record("C1", "Rain jacket Fjord", "jackets", 11900, audience="men", color="navy", department="clothing",
-               material="nylon", attributes={"waterproof": True, "features": ["hood", "two pockets"]}, images=["blue.png"]),
-        record("C2", "Denim jacket Bridge", "jackets", 6900, audience="women", color="blue", department="clothing",
-               material="cotton", attributes={"waterproof": False, "features": ["two pockets"]}),
-        record("C3", "Wool sweater Ness", "sweaters", 7900, audience="unisex", color="grey", department="clothing",
-               material="wool", attributes={"pattern": "striped"}),
-        record("C4", "Straight jeans Mill", "jeans", 5900, audience="men", color="blue", department="clothing",
-               material="denim", variants=[
-                   {"sku": "C4-a", "size": "W32 L34", "price_minor": 5900, "stock": 2},
-                   {"sku": "C4-b", "size": "W34 L34", "price_minor": 6500, "stock": 0}]),
-        record("C5", "Pleated skirt Alma", "skirts", 4900, audience="women", color="burgundy", department="clothing"),
-        record("C6", "Faux leather skirt Rita", "skirts", 5500, audience="women", color="black", material="faux leather",
-               department="clothing"),
-        record("K1", "Steel kettle Alba", "kettles", 3900, color="silver", department="kitchen",
-               attributes={"capacity_l": 1.7}, variants=[{"sku": "K1-1", "size": "1.7 l", "price_minor": 3900, "stock": 9}]),
-        record("K2", "Glass kettle Rill", "kettles", 4900, department="kitchen", attributes={"capacity_l": 1.0}),
-        record("B1", "City backpack Loop", "backpacks", 5900, color="green", department="accessories", audience="unisex",
-               images=["green.png"], attributes={"waterproof": True}),
-        record("L1", "Table lamp Halo", "lamps", 3500, color="white", department="home", rating=3.1, rating_count=9),
-    ]  # fmt: skip
+        shoe(
+            "S1",
+            "Canvas sneaker Lido",
+            ("39", "black", 4900, 0),
+            ("40", "black", 5900, 4),
+            ("39", "red", 3900, 2),
+            audience="women",
+            material="canvas",
+            brand="Nordlo",
+            images=["red.png"],
+            rating=4.5,
+            rating_count=20,
+        ),
+        shoe(
+            "S2",
+            "Leather sneaker Corso",
+            ("39", "white", 8900, 5),
+            audience="unisex",
+            material="leather",
+            brand="Brevik",
+        ),
+        shoe(
+            "S3",
+            "Hiking boot Fell",
+            ("42", "brown", 12900, 3),
+            category="boots",
+            audience="men",
+            material="leather",
+            attributes={"waterproof": True, "features": ["padded collar", "vibram sole"]},
+            created="2024-05-01",
+        ),
+        shoe(
+            "S4",
+            "Running shoe Volt",
+            ("39", "blue", 7900, 1),
+            category="running shoes",
+            audience="women",
+            material="mesh",
+            list_price_minor=9900,
+        ),
+        record(
+            "C1",
+            "Rain jacket Fjord",
+            "jackets",
+            11900,
+            audience="men",
+            color="navy",
+            department="clothing",
+            material="nylon",
+            attributes={"waterproof": True, "features": ["hood", "two pockets"]},
+            images=["blue.png"],
+        ),
+        record(
+            "C2",
+            "Denim jacket Bridge",
+            "jackets",
+            6900,
+            audience="women",
+            color="blue",
+            department="clothing",
+            material="cotton",
+            attributes={"waterproof": False, "features": ["two pockets"]},
+        ),
+        record(
+            "C3",
+            "Wool sweater Ness",
+            "sweaters",
+            7900,
+            audience="unisex",
+            color="grey",
+            department="clothing",
+            material="wool",
+            attributes={"pattern": "striped"},
+        ),
+        record(
+            "C4",
+            "Straight jeans Mill",
+            "jeans",
+            5900,
+            audience="men",
+            color="blue",
+            department="clothing",
+            material="denim",
+            variants=[
+                {"sku": "C4-a", "size": "W32 L34", "price_minor": 5900, "stock": 2},
+                {"sku": "C4-b", "size": "W34 L34", "price_minor": 6500, "stock": 0},
+            ],
+        ),
+        record(
+            "C5",
+            "Pleated skirt Alma",
+            "skirts",
+            4900,
+            audience="women",
+            color="burgundy",
+            department="clothing",
+        ),
+        record(
+            "C6",
+            "Faux leather skirt Rita",
+            "skirts",
+            5500,
+            audience="women",
+            color="black",
+            material="faux leather",
+            department="clothing",
+        ),
+        record(
+            "K1",
+            "Steel kettle Alba",
+            "kettles",
+            3900,
+            color="silver",
+            department="kitchen",
+            attributes={"capacity_l": 1.7},
+            variants=[{"sku": "K1-1", "size": "1.7 l", "price_minor": 3900, "stock": 9}],
+        ),
+        record(
+            "K2", "Glass kettle Rill", "kettles", 4900, department="kitchen", attributes={"capacity_l": 1.0}
+        ),
+        record(
+            "B1",
+            "City backpack Loop",
+            "backpacks",
+            5900,
+            color="green",
+            department="accessories",
+            audience="unisex",
+            images=["green.png"],
+            attributes={"waterproof": True},
+        ),
+        record(
+            "L1",
+            "Table lamp Halo",
+            "lamps",
+            3500,
+            color="white",
+            department="home",
+            rating=3.1,
+            rating_count=9,
+        ),
+    ]
 
 
 POLICIES = {
-    "returns.md": "# Returns\n\n## How long you have\n\nYou may send goods back within 30 days of delivery.\n\n"
+    "returns.md": "# Returns\n\n## How long you have\n\n"
+    "You may send goods back within 30 days of delivery.\n\n"
     "## Worn items\n\nShoes that were worn outside cannot be returned; worn soles show it.\n",
-    "shipping.md": "# Shipping\n\n## Cost\n\nStandard delivery costs 4.90 euros and is free above 60 euros.\n",
+    "shipping.md": "# Shipping\n\n## Cost\n\n"
+    "Standard delivery costs 4.90 euros and is free above 60 euros.\n",
 }
 REVIEWS = [
-    {"id": "r1", "sku": "S1", "rating": 5, "title": "Runs small", "text": "They run small, I took one size up.", "date": "2025-01-02"},
-    {"id": "r2", "sku": "S1", "rating": 4, "title": "Nice", "text": "Lovely colour in summer.", "date": "2025-02-02"},
-    {"id": "r3", "sku": "ZZ", "rating": 1, "title": "Lost", "text": "Belongs to nothing.", "date": "2025-02-02"},
-]  # fmt: skip
+    {
+        "id": "r1",
+        "sku": "S1",
+        "rating": 5,
+        "title": "Runs small",
+        "text": "They run small, I took one size up.",
+        "date": "2025-01-02",
+    },
+    {
+        "id": "r2",
+        "sku": "S1",
+        "rating": 4,
+        "title": "Nice",
+        "text": "Lovely colour in summer.",
+        "date": "2025-02-02",
+    },
+    {
+        "id": "r3",
+        "sku": "ZZ",
+        "rating": 1,
+        "title": "Lost",
+        "text": "Belongs to nothing.",
+        "date": "2025-02-02",
+    },
+]
 
 
 class Shop:

@@ -39,7 +39,7 @@ def test_an_unreadable_constraint_says_how_to_write_one(text: str) -> None:
 
 
 def test_an_unknown_field_is_answered_with_the_allowed_ones() -> None:
-    with pytest.raises(Retryable, match="color.*features.*price.*waterproof.*did you mean 'waterproof'"):
+    with pytest.raises(Retryable, match=r"color.*features.*price.*waterproof.*did you mean 'waterproof'"):
         check(Constraint("waterprof", "=", True), FIELDS)
 
 

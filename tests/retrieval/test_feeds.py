@@ -102,11 +102,13 @@ def test_parquet_rows_become_products(tmp_path: Path) -> None:
 
 
 XML = """<?xml version="1.0"?><rss xmlns:g="http://base.google.com/ns/1.0"><channel>
-<item><g:id>T-S</g:id><g:item_group_id>T</g:item_group_id><g:title>Tee Ola</g:title><g:price>20.00 EUR</g:price>
+<item><g:id>T-S</g:id><g:item_group_id>T</g:item_group_id><g:title>Tee Ola</g:title><g:price>20.00
+EUR</g:price>
 <g:sale_price>15.00 EUR</g:sale_price><g:size>S</g:size><g:color>Black</g:color><g:gender>female</g:gender>
 <g:product_type>Clothing &gt; T-Shirts</g:product_type><g:availability>in stock</g:availability>
 <g:product_detail><g:attribute_name>Fit</g:attribute_name><g:attribute_value>slim</g:attribute_value></g:product_detail></item>
-<item><g:id>T-M</g:id><g:item_group_id>T</g:item_group_id><g:title>Tee Ola</g:title><g:price>20.00 EUR</g:price>
+<item><g:id>T-M</g:id><g:item_group_id>T</g:item_group_id><g:title>Tee Ola</g:title><g:price>20.00
+EUR</g:price>
 <g:size>M</g:size><g:color>Black</g:color><g:availability>out of stock</g:availability></item>
 <item><g:id>U</g:id><g:title>No price</g:title></item>
 </channel></rss>"""
@@ -132,7 +134,8 @@ def test_google_xml_groups_variants(tmp_path: Path) -> None:
 def test_xml_with_entities_is_not_expanded(tmp_path: Path) -> None:
     feed = tmp_path / "feed.xml"
     feed.write_text(
-        '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "boom">]><r><item><id>1</id><title>&a;</title></item></r>'
+        '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "boom">]>'
+        "<r><item><id>1</id><title>&a;</title></item></r>"
     )
     content = read_plain(feed)
     assert content.products == []
@@ -143,8 +146,10 @@ def test_a_mapping_file_renames_columns_and_values(tmp_path: Path) -> None:
     feed = tmp_path / "feed.csv"
     feed.write_text("artnr,bezeichnung,preis,farbe,schnitt\n7,Hemd,39,schwarz,weit\n")
     (tmp_path / "feed.csv.mapping.toml").write_text(
-        '[columns]\nartnr = "sku"\nbezeichnung = "title"\npreis = "price"\nfarbe = "color"\nschnitt = "attributes.fit"\n'
-        '[values.color]\nschwarz = "black"\n[values."attributes.fit"]\nweit = "loose"\n[defaults]\ncategory = "shirts"\n'
+        '[columns]\nartnr = "sku"\nbezeichnung = "title"\npreis = "price"\nfarbe = "color"\n'
+        'schnitt = "attributes.fit"\n'
+        '[values.color]\nschwarz = "black"\n[values."attributes.fit"]\nweit = "loose"\n'
+        '[defaults]\ncategory = "shirts"\n'
     )
     (product,) = read_plain(feed).products
     assert (product.color, product.attributes["fit"], product.category) == ("black", "loose", "shirts")
@@ -165,7 +170,10 @@ def test_missing_and_unknown_feeds_name_the_formats(tmp_path: Path) -> None:
 
 
 def test_the_fashion_preset_maps_to_our_words(tmp_path: Path) -> None:
-    head = "id,title,description,category,master_category,gender,age_group,brand,base_colour,price_inr,discounted_price_inr,sizes,stock,attr_fabric,image\n"
+    head = (
+        "id,title,description,category,master_category,gender,age_group,brand,base_colour,"
+        "price_inr,discounted_price_inr,sizes,stock,attr_fabric,image\n"
+    )
     row = (
         '1,Puma Tee,"Soft, light",Tshirts,Apparel,Boys,Kids-Boys,Puma,Navy Blue,900,450,S|M,0,Cotton,1.jpg\n'
     )

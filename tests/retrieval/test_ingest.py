@@ -61,7 +61,7 @@ def test_a_feed_price_overtakes_an_older_live_price(fresh: Any) -> None:
 
 
 def test_a_crash_leaves_the_old_index_and_keeps_what_was_embedded(
-    fresh: Shop, monkeypatch: pytest.MonkeyPatch
+    fresh: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fresh.records[0]["title"] = "Canvas sneaker Porto"
 
