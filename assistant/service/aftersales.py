@@ -10,7 +10,7 @@ from datetime import date
 from assistant.service import dates, money
 from assistant.service.changes import reason_of
 from assistant.service.ground import Ground, Plan, check_status, lines_text, main_method
-from assistant.service.models import ExchangeRow, OrderRow, ReturnRow
+from assistant.service.models import ExchangeRow, MethodRow, OrderRow, ReturnRow
 from assistant.service.records import Line, Order, method_of
 from retrieval.schema import Product, Refused, Retryable, UnknownProduct, Variant
 
@@ -55,43 +55,42 @@ def plan_return(
     numbers = _numbers(before, lines)
     _check_window(before, ground.rules.last_return_day, ground, "returned")
     why = reason_of(reason, ground.rules.return_reasons, ground.rules.reasons_strict)
-    method = _refund_method(ground, before, refund_to)
     shipping = min(before.shipping_fee_minor, ground.rules.refund_shipping_max_minor)
     whole = len(numbers) == len(before.lines)
     amount = max(0, refund_of(before, numbers) + whole * shipping - ground.rules.return_label_fee_minor)
-    code, label = _code("R"), _code("RL-")
+    refunds = _refunds(ground, before, refund_to, amount)
 
     def apply() -> None:
         row.status = "return requested"
-        created = dates.stamp(ground.now)
+        settled = {method or _new_gift_card(ground): minor for method, minor in refunds.items()}
         ground.db.add(
             ReturnRow(
-                id=code,
-                order=row.id,
-                lines=list(numbers),
-                reason=why,
-                method=method,
-                amount_minor=amount,
-                label=label,
-                created=created,
+                id=_code("R"), order=row.id, lines=list(numbers), reason=why, refunds=settled,
+                amount_minor=amount, label=_code("RL-"), created=dates.stamp(ground.now),
             )
-        )
+        )  # fmt: skip
 
     note = _final_note(ground, before, numbers)
     fee = ground.rules.return_label_fee_minor
     cost = (
         f"The label costs {ground.cash(fee)}, taken off the refund. " if fee else "The return label is free. "
     )
+    back = " ".join(_refund_sentence(ground, method, minor) for method, minor in refunds.items())
+    effect = f"Return from order {row.id}: {lines_text(before, numbers)}. {cost}{back} Reason: {why}.{note}"
+    done = f"Your return for order {row.id} is registered and the label is on its way by e-mail. {back}{note}"
+    return Plan(effect, done, row.id, apply, {"refund.amount": ground.cash(amount)})
+
+
+def _refund_sentence(ground: Ground, method: str, minor: int) -> str:
+    if not method:
+        return f"{ground.cash(minor)} goes to a new gift card as soon as the parcel is checked in."
     when = ground.refund_when(method)
     later = (
         "as soon as the parcel is checked in"
         if when == "right away"
         else f"{when} of the parcel being checked in"
     )
-    back = f"{ground.cash(amount)} goes to {ground.method_text(method)} {later}."
-    effect = f"Return from order {row.id}: {lines_text(before, numbers)}. {cost}{back} Reason: {why}.{note}"
-    done = f"Your return for order {row.id} is registered and the label is on its way by e-mail. {back}{note}"
-    return Plan(effect, done, row.id, apply, {"refund.amount": ground.cash(amount)})
+    return f"{ground.cash(minor)} goes to {ground.method_text(method)} {later}."
 
 
 def refund_of(order: Order, numbers: Sequence[int]) -> int:
@@ -185,6 +184,10 @@ def _target(ground: Ground, line: Line, change: Change) -> Variant:
                 f"`changes` for line {line.line}: give the new `size` or `color`. {_offer(product)}"
             )
         size, color = str(change.get("size") or line.size or ""), str(change.get("color") or line.color or "")
+        if len(product.variants) <= 1:
+            raise Refused(
+                f"{line.title} comes in one version only; it can be returned, not exchanged.", "same_item"
+            )
         fits = [v for v in product.variants if _same(v.size, size) and _same(v.color, color)]
     if not fits:
         raise Retryable(f"{line.title} does not come like that. {_offer(product)}")
@@ -261,24 +264,38 @@ def _check_window(order: Order, last_day: Callable[[date], date | None], ground:
         )
 
 
-def _refund_method(ground: Ground, order: Order, refund_to: str) -> str:
+def _refunds(ground: Ground, order: Order, refund_to: str, amount: int) -> dict[str, int]:
+    """Where a refund goes: the split it was paid in, or one method; the empty id stands for a new gift card."""
     word = refund_to.lower().strip().replace(" ", "_")
-    original = main_method(order)
-    if word in ("original", original.lower()):
-        return original
+    paid = {method: net for method, net in order.paid.items() if net > 0} or {main_method(order): 1}
+    if word == "original":
+        split = money.shares(amount, list(paid.values()))
+        return {method: part for method, part in zip(paid, split, strict=True) if part} or {
+            next(iter(paid)): amount
+        }
+    cards = ground.gift_cards()
+    if word in ("gift_card", "giftcard", "a_gift_card") and "gift_card" in ground.rules.refund_to:
+        return {cards[0].id if cards else "": amount}
+    original = " and ".join(ground.method_text(method) for method in paid)
+    allowed = (
+        f"it goes to {original} or to a gift card of yours"
+        if "gift_card" in ground.rules.refund_to
+        else f"it goes to {original}"
+    )
     try:
         row = ground.find_method(refund_to)
     except Retryable as err:
-        raise Refused(
-            f"A refund goes to the original payment method or to a gift card of yours. {err}", "refund_target"
-        ) from err
-    if row.id in order.paid:
-        return row.id
-    if row.kind != "gift_card" or "gift_card" not in ground.rules.refund_to:
-        raise Refused(
-            f"A refund cannot go to {method_of(row).text}; it goes to {ground.method_text(original)} or to a gift card of yours.",
-            "refund_target",
-        )
+        raise Refused(f"A refund cannot go to {refund_to!r}; {allowed}.", "refund_target") from err
+    if row.id not in paid and row not in cards:
+        raise Refused(f"A refund cannot go to {method_of(row).text}; {allowed}.", "refund_target")
+    return {row.id: amount}
+
+
+def _new_gift_card(ground: Ground) -> str:
+    row = MethodRow(
+        id=_code("g"), customer=ground.customer, kind="gift_card", label="Gift card", balance_minor=0
+    )
+    ground.db.add(row)
     return row.id
 
 

@@ -115,6 +115,11 @@ class Ground:
             raise Retryable(f"`payment`: {problem} on this account fits {wanted!r}; there are: {known}.")
         return found[0]
 
+    def gift_cards(self) -> list[MethodRow]:
+        """The customer's gift cards, by id."""
+        owned = select(MethodRow).where(MethodRow.customer == self.customer, MethodRow.kind == "gift_card")
+        return list(self.db.scalars(owned.order_by(MethodRow.id)))
+
     def move(self, order: OrderRow, method: str, minor: int, kind: str) -> None:
         """Write one payment or refund; a gift card's balance follows at once."""
         order.payments.append(PaymentRow(order=order.id, method=method, amount_minor=minor, kind=kind))

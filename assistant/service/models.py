@@ -118,7 +118,8 @@ class ReturnRow(Base):
     order: Mapped[str] = mapped_column(ForeignKey("orders.id"), index=True)
     lines: Mapped[list[int]] = mapped_column(JSON)
     reason: Mapped[str] = mapped_column(String(300))
-    method: Mapped[str] = mapped_column(String(64))
+    refunds: Mapped[dict[str, int]] = mapped_column(JSON)
+    """Payment method -> minor units."""
     amount_minor: Mapped[int] = mapped_column(Integer)
     label: Mapped[str] = mapped_column(String(40))
     created: Mapped[str] = mapped_column(String(40))

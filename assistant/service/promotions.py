@@ -27,7 +27,7 @@ class Promotion:
     kind: str
     """`percent`, `amount` or `free_shipping`."""
     value: float
-    """Percent, or major units."""
+    """Percent, or minor units for an amount."""
     min_total_minor: int
     categories: tuple[str, ...]
     starts: str
@@ -85,7 +85,7 @@ def reduce(promotion: Promotion, goods: Sequence[Goods], now: datetime, currency
         return Reduction(0, free_shipping=True)
     if promotion.kind == "percent":
         return Reduction(min(eligible, money.percent_of(eligible, promotion.value)))
-    return Reduction(min(eligible, money.minor(promotion.value, currency)))
+    return Reduction(min(eligible, int(promotion.value)))
 
 
 def _over(ends: str, now: datetime) -> bool:

@@ -165,7 +165,8 @@ def _find(visit: Visit, request: SearchRequest, call: SearchCall, group: str) ->
         shown = _show(visit, ranked, hard, group)
     currency = visit.shop.currency
     outcome = _outcome(result, len(shown))
-    total = result.total if outcome in ("ok", "few") else len(shown)
+    like = request.like_sku or request.photo
+    total = result.total if outcome in ("ok", "few") and not like else len(shown)
     facts = cards.facts_of_all(shown, currency) | {"n": str(total)}
     wanted = phrases.listing(hard, currency)
     data: dict[str, Any] = {
@@ -176,7 +177,7 @@ def _find(visit: Visit, request: SearchRequest, call: SearchCall, group: str) ->
         "group": group,
         "note": result.note,
     }
-    message = _message(outcome, group, wanted, result, len(shown), currency)
+    message = _message(outcome, group, wanted, replace(result, total=total), len(shown), currency)
     return ToolResult(outcome, message, facts, tuple(shown), data)
 
 

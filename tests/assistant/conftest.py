@@ -373,7 +373,7 @@ def service(tmp_path: Path, catalogue: FakeCatalogue, rules: Rules, clock: FakeC
         add_order(db, order_record("W2001", "pending", "c2"))
         for promotion in (
             {"code": "TEN", "kind": "percent", "value": 10, "text": "10 % off"},
-            {"code": "FIVE", "kind": "amount", "value": 5, "min_total_minor": 5000, "text": "€5 off"},
+            {"code": "FIVE", "kind": "amount", "value": 500, "min_total_minor": 5000, "text": "€5 off"},
             {"code": "OLD", "kind": "percent", "value": 50, "ends": "2026-11-17", "text": "over"},
             {"code": "SOON", "kind": "percent", "value": 50, "starts": "2026-12-01", "text": "soon"},
             {"code": "BAGS", "kind": "percent", "value": 20, "categories": ["bags"], "text": "20 % off bags"},

@@ -187,6 +187,30 @@ def test_a_line_named_twice_is_refused(service: ShopService) -> None:
         propose(service, "return_items", order="W1004", lines=[1, "tee"], reason="does not fit")
 
 
+def test_a_refund_follows_the_split_it_was_paid_in(service: ShopService) -> None:
+    with service.database.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE payments SET amount_minor=6895 WHERE \"order\"='W1004'")
+        connection.exec_driver_sql("INSERT INTO payments VALUES (900, 'W1004', 'c1-gift', 2000, 'payment')")
+    proposal = propose(service, "return_items", order="W1004", lines=[1, 2], reason="does not fit")
+    assert "€68.95 goes to Visa ending 4242 within 7 working days" in proposal.effect
+    assert "€20.00 goes to Gift card as soon as" in proposal.effect
+
+
+def test_a_refund_to_a_gift_card_makes_one_for_who_has_none(service: ShopService) -> None:
+    with service.database.engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM payment_methods WHERE id='c1-gift'")
+    proposal = propose(
+        service, "return_items", order="W1004", lines=[2], reason="does not fit", refund_to="gift card"
+    )
+    assert "to a new gift card" in proposal.effect
+    service.commit(proposal, "k1")
+    customer = service.customer("c1")
+    assert customer is not None
+    assert [(m.kind, m.balance_minor) for m in customer.methods if m.kind == "gift_card"] == [
+        ("gift_card", 0)
+    ]
+
+
 def test_a_late_return_is_refused_with_the_date(service: ShopService, clock: Any) -> None:
     clock.move(days=40)
     with pytest.raises(Refused, match="until 10 December 2026"):
