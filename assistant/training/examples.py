@@ -76,7 +76,7 @@ def _backed(reply: str, turn: Turn, calls: Iterable[compact.Call]) -> bool:
     return all(word.lower().rstrip("s") in said for word in _CLAIMS.findall(text))
 
 
-def chat_examples(dialogues_dir: Path, rng: random.Random, words: int = 28) -> Iterator[Example]:
+def chat_examples(dialogues_dir: Path, words: int = 28) -> Iterator[Example]:
     """Pre-training pairs: what was said last -> what the assistant said next, from task-oriented dialogues."""
     for name in _CHAT_SOURCES:
         path = dialogues_dir / f"{name}.jsonl.xz"

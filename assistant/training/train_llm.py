@@ -26,6 +26,7 @@ from assistant.training import tokenizer as vocabulary
 from assistant.training.augment import noise, swap_values
 from assistant.training.examples import Example, call_example, chat_examples, reply_example
 from assistant.training.phrases import read_dialogues, turns
+from assistant.training.simulator import Simulator
 from retrieval.schema import ShopError
 
 logger = logging.getLogger(__name__)
@@ -39,8 +40,10 @@ class TrainConfig:
     """Files of phrases (without ending) that are never trained on: the writers we measure by."""
     pretrain_tokens: int = 100_000
     """Tokens of other dialogues before fine-tuning."""
-    epochs: int = 5
+    epochs: int = 4
     """Passes over the labelled turns; each pass swaps values and adds noise anew."""
+    simulated: int = 1_000
+    """Simulated dialogues added to each pass but the first."""
     batch_tokens: int = 1_600
     """Padded tokens a step."""
     learning_rate: float = 2.5e-4
@@ -197,13 +200,20 @@ class _Run:
         return float(loss.detach())
 
 
-def train(phrases: Sequence[Path], out_dir: Path, encoder_dir: Path, dialogues_dir: Path | None = None,
-          config: TrainConfig | None = None) -> Path:  # fmt: skip
-    """Train the small model and write a transformers checkpoint to `out_dir`.
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where training text comes from."""
 
-    Args:
-        phrases: Labelled files (JSON Lines); those named in `config.hold_out` are left out.
-        dialogues_dir: Folder of plain dialogues for pre-training; None skips it.
+    phrases: tuple[Path, ...]
+    """Labelled dialogues, JSON Lines (FORMAT.md); files named in `TrainConfig.hold_out` are left out."""
+    dialogues: Path | None = None
+    """Folder of plain dialogues for pre-training; None skips it."""
+    products: Path | None = None
+    """`products.jsonl` that the simulator draws goals from; None skips simulated dialogues."""
+
+
+def train(sources: Sources, out_dir: Path, encoder_dir: Path, config: TrainConfig | None = None) -> Path:
+    """Train the small model and write a transformers checkpoint to `out_dir`.
 
     Raises:
         ShopError: no phrases to train on, or a malformed line.
@@ -213,13 +223,13 @@ def train(phrases: Sequence[Path], out_dir: Path, encoder_dir: Path, dialogues_d
     config = config or TrainConfig()
     random.seed(config.seed)
     torch.manual_seed(config.seed)
-    used = [path for path in phrases if path.stem not in config.hold_out]
+    used = [path for path in sources.phrases if path.stem not in config.hold_out]
     dialogues = list(read_dialogues(used))
     if not dialogues:
-        raise ShopError(f"No labelled dialogues in {[str(p) for p in phrases]}; give JSON Lines files as in FORMAT.md.")
+        raise ShopError(f"No labelled dialogues in {[str(p) for p in sources.phrases]}; give JSON Lines files as in FORMAT.md.")
     out_dir.mkdir(parents=True, exist_ok=True)
     rng = random.Random(config.seed)
-    chat = list(chat_examples(dialogues_dir, rng)) if dialogues_dir and config.pretrain_tokens else []
+    chat = list(chat_examples(sources.dialogues)) if sources.dialogues and config.pretrain_tokens else []
     rng.shuffle(chat)
     if not (out_dir / "origin.json").exists():
         texts = [e.prompt + " " + e.output for e in [*labelled_examples(dialogues, rng, 0.0), *chat[:20_000]]]
@@ -227,11 +237,24 @@ def train(phrases: Sequence[Path], out_dir: Path, encoder_dir: Path, dialogues_d
     tokenizer = AutoTokenizer.from_pretrained(str(out_dir))
     origin = json.loads((out_dir / "origin.json").read_text())
     run = _Run(new_model(encoder_dir, origin, tokenizer, config.init), tokenizer, config, out_dir)
-    _steps(run, chat, dialogues)
+    _steps(run, chat, dialogues, _products(sources.products))
     return export(run.model, tokenizer, config, out_dir)
 
 
-def _steps(run: _Run, chat: Sequence[Example], dialogues: Sequence[dict[str, Any]]) -> None:
+def _products(path: Path | None) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path else []
+
+
+def _stage(run: _Run, number: int, chat: Sequence[Example], dialogues: list[dict[str, Any]], products: list[dict[str, Any]],
+           rng: random.Random) -> list[Example]:  # fmt: skip
+    """The examples of one stage: 0 is pre-training, then one pass each over the labelled dialogues."""
+    if number == 0:
+        return _some(chat, run.config.pretrain_tokens)
+    simulated = list(Simulator(products, run.config.seed + number).dialogues(run.config.simulated)) if products and number > 1 else []
+    return labelled_examples([*dialogues, *simulated], rng, run.config.noise_rate)
+
+
+def _steps(run: _Run, chat: Sequence[Example], dialogues: list[dict[str, Any]], products: list[dict[str, Any]]) -> None:
     """Pre-train, then fine-tune; skips the steps a resumed run has done (their batches are the same by seed)."""
     from rich.progress import Progress
 
@@ -239,17 +262,18 @@ def _steps(run: _Run, chat: Sequence[Example], dialogues: Sequence[dict[str, Any
     run.model.train()
     done = 0
     with Progress() as progress:
-        stages = [("pre-training", 1)] * bool(chat) + [(f"fine-tuning {n + 1}", n + 2) for n in range(config.epochs)]
-        for number, (name, seed) in enumerate(stages):
-            rng = random.Random(config.seed * 1000 + seed)
-            examples = _some(chat, config.pretrain_tokens) if name == "pre-training" else labelled_examples(dialogues, rng, config.noise_rate)
+        stages = range(0 if chat else 1, config.epochs + 1)
+        for stage in stages:
+            name = f"fine-tuning {stage}" if stage else "pre-training"
+            rng = random.Random(config.seed * 1000 + stage + 1)
+            examples = _stage(run, stage, chat, dialogues, products, rng)
             pairs = [encode(example, run.tokenizer) for example in examples]
             chunks = list(batches(pairs, config.batch_tokens, rng))
             task, recent = progress.add_task(name, total=len(chunks)), 0.0
             for k, chunk in enumerate(chunks):
                 done += 1
                 if done > run.step:
-                    loss = run.learn(pairs, chunk, (number + k / len(chunks)) / len(stages))
+                    loss = run.learn(pairs, chunk, (stage - stages[0] + k / len(chunks)) / len(stages))
                     recent = loss if not recent else 0.98 * recent + 0.02 * loss
                     if run.step % 50 == 0:
                         logger.info("%s step %d/%d loss %.3f %.0f s", name, k, len(chunks), recent, run.elapsed_s)
