@@ -1,0 +1,126 @@
+"""How long a turn takes on this machine: `python -m benchmarks.turn`.
+
+Three parts, each a median and a 95th percentile: retrieval and ranking on a catalogue of any size (query encoding
+included), whole turns of a dialogue with the shipped model, and the start of the site from a warm disk.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import random
+import statistics
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Sequence
+from pathlib import Path
+
+QUERIES = (
+    "black ankle boots", "waterproof jacket for hiking", "red dress for a wedding", "quiet kettle", "gift for my dad", "blue cotton shirt",
+    "leather wallet", "running shoes wide fit", "warm scarf", "silver necklace", "backpack for a laptop", "summer sandals", "slim jeans",
+    "watch with steel strap", "kids t-shirt", "perfume", "sports bra", "formal shoes", "cap", "sunglasses",
+)  # fmt: skip
+TURNS = (
+    "black ankle boots under 90", "not leather", "waterproof jacket for hiking, black or navy, under 80", "cheaper", "a white shirt for men",
+    "do you have noise cancelling headphones?", "what about in white", "a kettle that holds 1.7 l", "something similar to the first one",
+    "red dress for a wedding", "only up to 70 euros", "a board game for two", "plush dinosaur", "brown leather belt", "grey wool scarf",
+    "sunscreen for sensitive skin", "show more", "yoga mat, not purple", "two person tent", "a desk lamp around 60",
+)  # fmt: skip
+
+
+def summary(times_ms: Sequence[float]) -> dict[str, float]:
+    """Median, 95th percentile and count of some times in ms."""
+    ordered = sorted(times_ms)
+    return {"p50_ms": round(statistics.median(ordered), 1), "p95_ms": round(ordered[int(0.95 * (len(ordered) - 1))], 1), "runs": len(ordered)}
+
+
+def retrieval_and_ranking(index: Path, weights: Path, runs: int) -> dict[str, float]:
+    """Time `search` + `rank` for queries with and without a price bound."""
+    from ranking.rank import PersonalRanker, Shopper
+    from retrieval.schema import Constraint, SearchRequest
+    from retrieval.search import open_search
+
+    search = open_search(index)
+    ranker = PersonalRanker.open(weights / "ranker", search)
+    shopper = Shopper(person="bench")
+    chance, times = random.Random(1), []
+    for number in range(runs + 5):
+        where = (Constraint("price", "<=", chance.choice((20, 40, 60, 100, 2000))),) if number % 2 else ()
+        words = f"{chance.choice(QUERIES)} {chance.choice(('', 'nice', 'new', 'good', 'cheap'))}"
+        request = SearchRequest(query=words, where=where, limit=6)
+        began = time.perf_counter()
+        found = search.search(request)
+        ranker.rank(shopper, request, found.candidates, 6)
+        times.append((time.perf_counter() - began) * 1000)
+    return summary(times[5:]) | {"products": len(search.catalogue.skus)}
+
+
+def turns() -> dict[str, dict[str, float]]:
+    """Time product turns of one shopper: first card, first word, whole turn."""
+    from assistant.app import Assistant
+
+    assistant = Assistant.open()
+    assistant.warm()
+    list(assistant.stream("warm", "red shoes"))
+    kinds: dict[str, list[float]] = {"first_card": [], "first_token": [], "total": []}
+    for start in range(0, len(TURNS), 2):
+        session = f"bench-{uuid.uuid4().hex}"
+        for words in TURNS[start : start + 2]:
+            done = list(assistant.stream(session, words))[-1]
+            for kind, times in kinds.items():
+                if kind in done.data["ms"]:
+                    times.append(done.data["ms"][kind])
+    return {kind: summary(times) for kind, times in kinds.items()}
+
+
+def start(runs: int) -> dict[str, float]:
+    """Time from `aisle demo` to the first healthy answer of the site, warm disk."""
+    import httpx
+
+    times = []
+    for number in range(runs + 1):
+        port = 18700 + number
+        began = time.perf_counter()
+        site = subprocess.Popen(
+            [sys.executable, "-c", "from ui.cli import main; main()", "demo", "--port", str(port)],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        try:
+            while time.perf_counter() - began < 120:
+                try:
+                    if httpx.get(f"http://127.0.0.1:{port}/api/health", timeout=2).status_code == 200:
+                        break
+                except httpx.HTTPError:
+                    time.sleep(0.1)
+            times.append((time.perf_counter() - began) * 1000)
+        finally:
+            site.terminate()
+            site.wait(20)
+    return summary(times[1:])
+
+
+def main() -> None:
+    """Print one JSON object with all figures."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--index", type=Path, default=Path("var/fashion/index"), help="index for the retrieval figures")
+    parser.add_argument("--weights", type=Path, default=Path("weights"))
+    parser.add_argument("--runs", type=int, default=200)
+    parser.add_argument("--part", choices=("retrieval", "turns", "start"), action="append", help="only this part (repeatable)")
+    given = parser.parse_args()
+    parts = given.part or ["retrieval", "turns", "start"]
+    figures: dict[str, object] = {"machine": f"{os.cpu_count()} cores, {platform.processor() or platform.machine()}"}
+    if "retrieval" in parts:
+        figures["retrieval_and_ranking"] = retrieval_and_ranking(given.index, given.weights, given.runs)
+    if "turns" in parts:
+        figures["turns"] = turns()
+    if "start" in parts:
+        figures["start"] = start(3)
+    print(json.dumps(figures, indent=1))
+
+
+if __name__ == "__main__":
+    main()
