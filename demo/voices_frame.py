@@ -10,6 +10,12 @@ LINES = """
 (My old one|What I had before) (gave up after eight years|was beyond saving), so I needed {a} new {n}.
 (Second time I order here|A gift from me to me|Christmas came early).
 Was (sceptical|in two minds), (no longer|now I'm a fan).
+(Needed|Wanted) {a} {n} (that lasts|without fuss|for ages) and (found it|this is the one).
+(A week|A month|Some time) in and I'm still (pleased|glad I chose {this}).
+Took a (chance|gamble) on {brand}, (which paid off|glad I did).
+(Recommended by|Saw {them} at the home of) {who}, (ordered the same evening|couldn't stop thinking about {them}).
+(A birthday present from|Bought together with) {who}.
+(After a lot of looking|After reading every review) I took {this}.
 (Happy|Very happy|Delighted) with {them}.
 (Love|I love) {them}.
 {who} wanted {them}, now I (borrow {them} all the time|ordered my own).
@@ -22,6 +28,9 @@ I (wanted|so wanted) to love {this}.
 (Bought|Ordered) {this} {use} and I'm (half|not entirely) happy.
 [open bad]
 (Disappointed|A disappointment|Sadly not for me).
+(So much for the good reviews|I trusted the stars).
+The first (evening|day) was fine, then (it started|I looked closer).
+I rarely (complain|send things back), (this time I must|but here we are).
 (Bought|Ordered) {this} {use}, (regret it|what a letdown|should have known better).
 (Looked so promising|On the screen it looked perfect), (then it came|and then).
 (Where do I begin|Oh dear).
@@ -124,9 +133,11 @@ My advice: (try before you buy|read these reviews, as I didn't).
 [title battery -]
 (Battery is a joke|Weak battery)
 [title smell +]
-(Smells wonderful|Lovely scent)
+@candles,perfume,moisturiser,shampoo,sunscreen|(Smells wonderful|Lovely scent)
+@yoga mats|(No rubber smell|Odourless, hurrah)
 [title smell -]
-(Not my scent|The smell...)
+@candles,perfume,moisturiser,shampoo,sunscreen|(Not my scent|The smell...)
+@yoga mats|(It smells|The smell...)
 [title fun +]
 (Great fun|Hooked|What an evening)
 [title fun -]

@@ -47,7 +47,7 @@ Too (dim|weak) (to read by|for my desk), nice as decoration.
 @chargers|(Plug it in and forget it|Does what it should), (phone and tablet both happy|no fiddling).
 @kettles,coffee makers|(Easy|Simple) to use, (no manual needed|no beeping, no menus|my teenager makes me coffee now).
 @pans|(Nothing sticks|Eggs slide off), (not even when I'm careless with the heat|with hardly any oil), and (the handle stays cool enough|it heats evenly).
-@moisturiser,sunscreen,shampoo|(Goes on|Spreads|Rinses) easily, (no mess|my kids do it themselves|quick in the morning).
+@moisturiser,sunscreen,shampoo|(Easy to dose|Easy to get out of the pack), (no mess|my kids do it themselves|quick in the morning).
 @board games,puzzles|(Rules|We) (understood|were off) in (ten|five) minutes, (no arguing|even grandma).
 !tents,speakers,headphones,earbuds,keyboards,mice,kettles,coffee makers,pans,moisturiser,sunscreen,shampoo,board games,puzzles|(Easy|Simple) to (use|set up), (no manual needed|ready in five minutes|nothing to figure out).
 [ease -]
@@ -78,7 +78,7 @@ Too (dim|weak) (to read by|for my desk), nice as decoration.
 Weighs (next to nothing|hardly anything), {use} that (matters|makes all the difference).
 @pans,knives|Nicely balanced, (not too heavy|my wrist doesn't tire).
 [weight -]
-(Heavy|Heavier than it needs to be), (I notice it {use}|I left it at home the second time|not for small hands).
+(Heavy|Heavier than it needs to be), (I notice it every time|more than I want to carry|you do feel it).
 @pans,knives|So (heavy|top-heavy) that I need (two hands|a helper).
 [capacity +]
 Holds (more than you'd think|everything I need), (and still closes|with room to spare|I tested it with a week's shopping).

@@ -5,7 +5,8 @@ LINES = """
 [quality +]
 (Well made|Properly made|Nicely made), (you can feel it|no loose ends anywhere|I looked hard for a fault and found none).
 @MADE|The {material} feels (good|solid|better than the price suggests|really nice in the hand).
-(Good|Solid|Excellent) quality, (I'd expected less|better than the one I had|my mother, who sews, agreed).
+(Good|Solid|Excellent) quality, (I'd expected less|better than the one I had|and I'm hard to please).
+@CLOTHES,cushions,bedding,bags|My mother, who sews, (turned the seams inside out|looked at the hems) and (said nothing, which is praise|agreed: well made).
 You can (see|tell) that somebody (thought about|cared about) (the details|this).
 @bags,backpacks,belts,wallets,watches,sunglasses,lamps,clocks,kettles,coffee makers,headphones,earbuds,speakers,keyboards,mice,bicycle helmets,hiking poles,dumbbells|(Nothing|Not a thing) (rattles|wobbles|comes loose|feels cheap).
 (Made|Put together) by people who know what they're doing(|, that's my impression| and it shows).
@@ -83,7 +84,7 @@ I (was worried|wasn't sure) about the {color}, (no need|in real life it's perfec
 [colour -]
 The {color} is (nothing like|far from) the (picture|photo), (much duller|more of a muddy tone|a disappointment in daylight).
 On my screen it was (a proper|another) {color}, (by the window it's something else|at home, not so).
-Two (shades|tones) off from the (page|picture), so it (clashes|doesn't match) with what I bought it for.
+Two (shades|tones) off from the (page|picture), so it (clashes|doesn't match) with what I bought {them} for.
 (Expected|I'd hoped for) a (richer|warmer|softer) {color} (than this|, this one looks tired).
 @dresses,shirts,t-shirts,sweaters,hoodies,trousers,jeans,bedding,socks,skirts,shorts|The {color} (faded|washed out) (after two washes|in a month), (on thirty degrees|cold wash and all).
 @jeans,bags,belts,boots,gloves,towels|The {color} (came off|rubs off) on (my hands|a cream sofa|everything in the wash).
@@ -104,7 +105,8 @@ At half the (price|money) I'd (shrug|forgive it), (not at this|like this I can't
 Had to (think|swallow) when I saw what I'd paid for (this|so little).
 (Overpriced|Too dear|A lot of money) for what it is.
 For this (price|money) I (expect|want) more(| than this|, frankly).
-(I've had better for half the price|The supermarket one for a third does the same), (lesson learned|sadly).
+(I've had better for half the price|My old one cost a third and did the same), (lesson learned|sadly).
+The (discount shop|market) (round the corner|in town) has them for less(|, and no worse).
 You pay for the (name|box|photo), (not for the thing inside|I fear).
 [delivery +]
 (Ordered on Sunday, here on Wednesday|Ordered at night, posted next morning), (can't complain|lovely).

@@ -51,15 +51,20 @@ I (usually|normally) take {size} and had to go down one, (then it was fine|and i
 @gloves|Two centimetres of empty (finger|cloth) at the tips.
 @phone cases|Sits loose, I can (twist|shift) it with my thumb.
 [fit kids +]
-Fits my (son|daughter|granddaughter|nephew) well, with (a bit of room to grow|room for one more winter|enough left for the spring).
+@dresses,skirts|Fits my (daughter|granddaughter|niece) well, with (a bit of room to grow|room for one more winter|enough left for the spring).
+!dresses,skirts|Fits my (son|daughter|granddaughter|nephew) well, with (a bit of room to grow|room for one more winter|enough left for the spring).
 Size by age is (right|accurate) here, my (seven-year-old|eldest|youngest) is average height.
-(My son|My daughter) can put {them} on alone, (which saves us five minutes every morning|a small miracle).
+!dresses,skirts|(My son|My daughter) can put {them} on alone, (which saves us five minutes every morning|a small miracle).
 [fit kids -]
 Comes up small for the age(|, my daughter is average height), buy (a size|at least a size) bigger.
-(Too wide|Much too big) for my (skinny|slim) (six-year-old|boy|girl).
+(Too wide|Much too big) for my (skinny|slim) (six-year-old|eight-year-old).
 [size +]
 The size chart (is right|can be trusted|told the truth), I (measured|went by centimetres) and it (matched|worked).
 Right size (first time|straight away), that almost never happens (to me|when I order online).
+@CLOTHES,SHOES,gloves,socks,belts|Between two sizes I (took the larger one|asked the chat), (good choice|and it was good advice).
+@CLOTHES,SHOES,gloves,socks,belts,hats|(Read|Went through) the reviews for the size, (ordered what everyone said|trusted them), and (it fits|they were right).
+@CLOTHES,SHOES|The size I always (buy|wear) (is the one I needed here|was right here too), no swapping.
+!rugs,bedding,pans,mugs,vases|(No surprises|Nothing to grumble about) with the size(|, big or small).
 @rugs,cushions,towels,bedding,pans,mugs,vases,clocks,plush toys,notebooks,sleeping bags,bicycle helmets|Exactly as big as (it says|I had imagined|the page says), I'd measured (the space|everything) beforehand.
 @bedding|Fits (our mattress|our duvet) without (bunching|empty corners|a fight).
 @rugs|Covers the (floor|area) I wanted to hide, to the centimetre.
@@ -98,7 +103,9 @@ Comfortable (from the first day|straight out of the box|for hours), {use}.
 @WORN|Not comfortable (for long|at all|after the first hour), I kept (tugging|pulling|fiddling) at {them}.
 @WORN|I (tried|wanted) to like {them}, but after (two hours|half a day) I (changed|gave up|had enough).
 @sweaters,scarves,hats|(Itches|Scratches|Prickles) (at the neck|terribly|even through a shirt).
-@dresses,shirts,t-shirts,trousers,skirts,jeans,shorts,swimwear|The (seam|label) (scratches|rubs) (at the side|under the arm|all day), had to cut the label out and it still does.
+@dresses,shirts,t-shirts|The (seam|stitching) (scratches|rubs) (at the side|under the arm), (I notice it all day|a vest underneath helps a little).
+@trousers,skirts,jeans,shorts,swimwear|The (seam|stitching) (scratches|rubs) (at the side|at the waist|where I sit), (I notice it all day|so I keep shifting about).
+@dresses,shirts,t-shirts,trousers,skirts,shorts|The label scratches, I cut it out and (now the stub scratches|it still does).
 @dresses,shirts,t-shirts|(Clingy|Sticky) as soon as it gets (warm|above twenty degrees).
 @sneakers,boots,running shoes,loafers,sandals,heels|(Blisters|Two blisters|A blister on each heel) (on day one|within an hour|before I reached the tram), and (it hasn't got better|plasters didn't help).
 @sneakers,running shoes,boots,loafers|The sole is (hard|stiff|like a plank), my (feet|heels) (burn|ache) by the evening.
