@@ -33,7 +33,7 @@ from langchain_core.tools import BaseTool, StructuredTool
 from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.types import interrupt
 
-from assistant.events import CallResult, ToolCall
+from assistant.events import CallResult, CartView, ToolCall
 from assistant.grounding import Grounder, Records, Vocabulary
 from assistant.memory.session import ShopSession
 from assistant.planner import Plan, Planner
@@ -64,12 +64,16 @@ class Toolbox(Protocol):
         """Run one call for this session; a WRITE only says what it would do, and waits in the session."""
         ...
 
-    def confirm(self, session: ShopSession) -> ToolResult:
-        """Do what waits in the session."""
+    def settle(self, session: ShopSession, agreed: bool) -> ToolResult:
+        """Do what waits in the session, or drop it."""
         ...
 
-    def decline(self, session: ShopSession) -> ToolResult:
-        """Drop what waits in the session."""
+    def cart(self, session: ShopSession) -> CartView:
+        """The cart as shown."""
+        ...
+
+    def sign_in(self, session: ShopSession, customer_id: str) -> None:
+        """Bind the session to a customer and bring their standing wishes."""
         ...
 
 
@@ -141,7 +145,7 @@ def wrapped(schema: Mapping[str, Any]) -> BaseTool:
                     return spoken(call_id, name, result)
             waiting = turn.session.pending.effect if turn.session.pending else ""
             agreed = interrupt({"id": call_id, "name": name, "arguments": arguments, "summary": waiting})
-            result = (turn.toolbox.confirm if agreed else turn.toolbox.decline)(turn.session)
+            result = turn.toolbox.settle(turn.session, bool(agreed))
             turn.note(call_id, (name, arguments), result, began)
             return spoken(call_id, name, result)
         finally:

@@ -31,7 +31,6 @@ from assistant.parts import Parts
 from assistant.planner import Planner
 from assistant.replies import Said, reply_for
 from assistant.state import Talk, build_state, known_words
-from assistant.tools.cart import cart_view
 from assistant.tools.shop import Visit
 from assistant.voice import Voice
 from ranking.events import Kind
@@ -149,7 +148,7 @@ class Assistant:
 
     def cart(self, session_id: str) -> CartView:
         """The cart as it stands."""
-        return cart_view(Visit(self.shop, self._sessions.of(session_id)))
+        return self._toolbox.cart(self._sessions.of(session_id))
 
     def strike(self, session_id: str, chip_id: str) -> list[Event]:
         """Drop one constraint; the events show what is left, and the results that follow.
@@ -217,8 +216,7 @@ class Assistant:
         session = self._sessions.of(session_id)
         if self._waiting(session_id):
             self._saver.delete_thread(session_id)
-        session.sign_in(customer.id)
-        session.wishes = list(self.shop.profiles.of(customer.id).wishes)
+        self._toolbox.sign_in(session, customer.id)
         return {"id": customer.id, "first_name": customer.first_name}
 
     def sign_out(self, session_id: str) -> None:
@@ -232,16 +230,19 @@ class Assistant:
         """Demo customers to sign in as."""
         if self.shop.service is None:
             return []
-        people = self.shop.service.customers(limit)
-        return [
-            {
-                "id": p.id,
-                "first_name": p.first_name,
-                "last_name": p.last_name,
-                "note": f"{len(self.shop.service.orders(p.id))} orders, {p.loyalty_points} points",
-            }
-            for p in people
-        ]
+        found = []
+        for person in self.shop.service.customers(limit):
+            orders = len(self.shop.service.orders(person.id))
+            found.append(
+                {
+                    "id": person.id,
+                    "first_name": person.first_name,
+                    "last_name": person.last_name,
+                    "orders": orders,
+                    "note": f"{orders} order{'' if orders == 1 else 's'}, {person.loyalty_points} points",
+                }
+            )
+        return found
 
     def examples(self) -> Sequence[str]:
         """Messages that show what one can ask."""
@@ -359,7 +360,7 @@ class Assistant:
             yield Event("cards", {"cards": cards})
         yield self._chips(session)
         if any(call.name in CART_TOOLS for call, _ in ran):
-            yield Event("cart", as_json(cart_view(Visit(self.shop, session))))
+            yield Event("cart", as_json(self._toolbox.cart(session)))
 
     def _chips(self, session: ShopSession) -> Event:
         return Event(

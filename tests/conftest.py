@@ -137,20 +137,24 @@ class FakeTools:
             "ok" if cards else "nothing", "" if cards else "Nothing matches.", facts, tuple(cards)
         )
 
-    def confirm(self, session: Any) -> Any:
+    def settle(self, session: Any, agreed: bool) -> Any:
         from assistant.tools.result import ToolResult
 
         pending, session.pending = session.pending, None
+        if not agreed:
+            return ToolResult("declined", "Nothing was changed.")
         self.committed.append(pending.subject)
         return ToolResult(
             "confirmed", f"Order {pending.subject} is cancelled.", {"order.id": pending.subject}
         )
 
-    def decline(self, session: Any) -> Any:
-        from assistant.tools.result import ToolResult
+    def sign_in(self, session: Any, customer_id: str) -> None:
+        session.sign_in(customer_id)
 
-        session.pending = None
-        return ToolResult("declined", "Nothing was changed.")
+    def cart(self, session: Any) -> Any:
+        from assistant.events import CartView
+
+        return CartView()
 
 
 @pytest.fixture

@@ -57,13 +57,11 @@ def _config(store: Path, llm: str | None = None, index: Path | None = None) -> A
     from assistant.config import AssistantConfig
     from retrieval.schema import Retryable
 
-    given: dict[str, Any] = (
-        {"store": store} if store != Path("var/demo") or "AISLE_STORE" not in os.environ else {}
-    )
+    given: dict[str, Any] = {"llm": llm, "index": index}
+    if store != Path("var/demo") or "AISLE_STORE" not in os.environ:
+        given["store"] = store
     try:
-        return AssistantConfig(
-            **given, **({"llm": llm} if llm else {}), **({"index": index} if index else {})
-        )
+        return AssistantConfig(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as err:
         first = err.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
@@ -287,7 +285,7 @@ def train_ranker(
     resume: Annotated[bool, typer.Option(help="Go on where a stopped run left off.")] = False,
 ) -> None:
     """Train the personal ranker on the store's behaviour events."""
-    from ranking.model import FUSIONS
+    from ranking.towers import FUSIONS
     from ranking.train import train, train_all
     from retrieval.schema import Retryable
 
@@ -316,6 +314,28 @@ def train_vision(
 
     source = _config(store).store / "source"
     train(source, out, home_photos=home_photos, plan=VisionTraining(minutes=minutes), resume=resume)
+
+
+@trainers.command("llm")
+def train_llm(
+    phrases: Annotated[
+        list[Path], typer.Argument(help="Labelled dialogues: JSONL files, or folders of them.")
+    ],
+    out: Annotated[Path, typer.Option(help="Where the checkpoint goes.")] = Path("weights/llm"),
+    dialogues: Annotated[Path | None, typer.Option(help="Folder of plain dialogues to read first.")] = None,
+    store: Store = Path("var/demo"),
+    epochs: Annotated[int, typer.Option(min=1, help="Passes over the dialogues.")] = 4,
+    minutes: Annotated[float, typer.Option(min=1, help="Stop after so many minutes.")] = 120.0,
+    seed: Annotated[int, typer.Option(help="Same seed, same checkpoint.")] = 7,
+) -> None:
+    """Train the small language model on labelled dialogues and simulated ones."""
+    from assistant.training.train_llm import Sources, TrainConfig, train
+    from retrieval.encoders import model_folder
+
+    files = [f for path in phrases for f in (sorted(path.glob("*.jsonl")) if path.is_dir() else [path])]
+    products = _config(store).store / "source" / "products.jsonl"
+    sources = Sources(tuple(files), dialogues, products if products.is_file() else None)
+    train(sources, out, model_folder(), TrainConfig(epochs=epochs, max_minutes=minutes, seed=seed))
 
 
 @app.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -24,7 +24,7 @@ class Talker(Protocol):
 
     def sign_in(self, session_id: str, customer_id: str) -> Mapping[str, Any]: ...
 
-    def customers(self, limit: int) -> Any: ...
+    def customers(self, limit: int) -> Sequence[Mapping[str, Any]]: ...
 
 
 class BadLine(Retryable):
@@ -167,11 +167,23 @@ def _events(
         yield from assistant.stream(session_id, "", confirm=True)
 
 
+def demo_customer(assistant: Talker) -> str:
+    """The customer that `signed_in` stands for: the first demo customer with several orders.
+
+    Raises:
+        BadLine: This shop has no customers.
+    """
+    people = assistant.customers(40)
+    if not people:
+        raise BadLine('"customer": "signed_in" needs a shop with customers; this one has none')
+    return str(next((p["id"] for p in people if p.get("orders", 0) >= 3), people[0]["id"]))
+
+
 def replay_dialogue(assistant: Talker, dialogue: Dialogue, base: Path, number: int) -> dict[str, Any]:
     """Play one dialogue in a session of its own."""
     session_id = f"replay-{number}-{time.time_ns()}"
     if dialogue.customer == "signed_in":
-        assistant.sign_in(session_id, str(assistant.customers(1)[0]["id"]))
+        assistant.sign_in(session_id, demo_customer(assistant))
     elif dialogue.customer != "guest":
         assistant.sign_in(session_id, dialogue.customer)
     turns: list[dict[str, Any]] = []
