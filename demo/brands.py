@@ -29,7 +29,9 @@ def _brand(name: str, price: float, homes: str, character: str, words: str = "")
 TREES = "Alder Rowan Hazel Juniper Linden Maple Willow Aspen"
 GIVEN = "Marlow Ines Greta Odile Tilda Bruno Carla Edith Hugo Vera"
 HILLS = "Fell Tarn Corrie Ridge Scree Moss Cairn Beck"
-NUMBERS = "One Two Three 30 40 50 60 80"
+MODELS = "V20 V30 V45 V60 V80 C1 C2"
+PACE = "Tempo Stride Relay Lap Dash Sprint"
+WORKS = "Anvil Forge Foundry Temper"
 
 BRANDS: tuple[Brand, ...] = (
     _brand("Nordlinn", 1.15, "clothing", "Quiet northern basics in natural cloth.", TREES),
@@ -66,11 +68,9 @@ BRANDS: tuple[Brand, ...] = (
         0.95,
         "running shoes|t-shirts|shorts|socks|earbuds|trousers|gloves|hats",
         "Running and not much else.",
-        NUMBERS,
+        MODELS,
     ),
-    _brand(
-        "Veloce", 1.2, "running shoes|sneakers|bicycle helmets|shorts", "Fast things with few seams.", NUMBERS
-    ),
+    _brand("Veloce", 1.2, "running shoes|sneakers|bicycle helmets", "Fast things with few seams.", PACE),
     _brand("Otto Brandt", 1.35, "footwear|belts|wallets", "Shoemakers who resole.", GIVEN),
     _brand("Sole & Son", 1.0, "footwear", "The shoe shop on the corner.", GIVEN),
     _brand("Kumo", 0.85, "sneakers|slippers|sandals", "Light, soft, vegan where it can be."),
@@ -98,7 +98,7 @@ BRANDS: tuple[Brand, ...] = (
         "Small jewellery, made in a small town.",
         "Luna Perle Aurore",
     ),
-    _brand("Tolvan", 1.3, "watches", "Watches one can read.", NUMBERS),
+    _brand("Tolvan", 1.3, "watches", "Watches one can read.", WORKS),
     _brand("Second Hand", 0.7, "watches|clocks", "Honest clocks and watches.", "Noon Quarter Dusk"),
     _brand("Lumo", 0.85, "lamps|clocks|candles", "Light for rented flats.", "Glow Beam Halo"),
     _brand(
@@ -112,7 +112,7 @@ BRANDS: tuple[Brand, ...] = (
     _brand("Soft Hours", 1.0, "bedding|towels|cushions|slippers|lamps", "Everything for Sunday."),
     _brand("Kiln & Clay", 1.15, "mugs|vases|candles|coffee makers", "Potters, twelve of them."),
     _brand("Wickham Lane", 1.0, "candles|perfume|moisturiser", "Scents from an old chandlery."),
-    _brand("Herdt", 1.25, "pans|knives|kettles|coffee makers", "Steel from a family works.", NUMBERS),
+    _brand("Herdt", 1.25, "pans|knives|kettles|coffee makers", "Steel from a family works.", WORKS),
     _brand(
         "Cookwell",
         0.8,
@@ -130,8 +130,8 @@ BRANDS: tuple[Brand, ...] = (
     _brand("Kestrel Audio", 1.35, "headphones|earbuds|speakers", "Engineers first.", "K20 K35 K50 K70"),
     _brand("Hushly", 0.95, "headphones|earbuds", "Quiet for commuters.", "Calm Pause Mute Lull"),
     _brand("Bumble Sound", 0.75, "headphones|earbuds|speakers", "Fun, loud, affordable.", "Buzz Pop Hum"),
-    _brand("Voltaro", 0.85, "chargers|phone cases|speakers", "Power for every bag.", NUMBERS),
-    _brand("Copperline", 1.15, "chargers|keyboards|mice", "Desk hardware in metal.", NUMBERS),
+    _brand("Voltaro", 0.85, "chargers|phone cases|speakers", "Power for every bag.", MODELS),
+    _brand("Copperline", 1.15, "chargers|keyboards|mice", "Desk hardware in metal.", MODELS),
     _brand(
         "Taktik", 1.1, "keyboards|mice|headphones", "Keyboards for people with opinions.", "T60 T75 T80 T100"
     ),
@@ -158,7 +158,7 @@ BRANDS: tuple[Brand, ...] = (
         "Yoga, minus the incense.",
         "Lotus Heron Crane",
     ),
-    _brand("Ironhill", 0.9, "dumbbells|yoga mats", "Weights. That is all.", NUMBERS),
+    _brand("Ironhill", 0.9, "dumbbells|yoga mats", "Weights. That is all.", WORKS),
     _brand(
         "Pedalgood",
         0.9,

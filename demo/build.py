@@ -101,16 +101,21 @@ def _write_all(work: Path, seed: int, progress: Progress, pictures: bool) -> Bui
     made = make_products(seed)
     people = importlib.import_module("demo.people")
     progress("reviews", 0, 0)
-    reviews: list[Review] = people.reviews(made, seed)
+    reviews: list[Review] = people.reviews(_records(made), seed)
     rated = with_ratings(made, reviews)
-    records = [dataclasses.asdict(product) for product in rated]
+    records = _records(rated)
     with (work / "products.jsonl").open("w", encoding="utf-8") as file:
         for record in records:
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
     drawn = _draw_all(records, work / "images", progress) if pictures else 0
     progress("people", 0, 0)
-    people.write(work, rated, seed)
+    people.write(work, records, seed)
     return BuildReport(work, len(rated), drawn, len(reviews), 0.0, False)
+
+
+def _records(products: Sequence[Product]) -> list[dict[str, object]]:
+    """Products as they stand in products.jsonl."""
+    return [json.loads(json.dumps(dataclasses.asdict(product))) for product in products]
 
 
 def with_ratings(products: Sequence[Product], reviews: Sequence[Review]) -> list[Product]:

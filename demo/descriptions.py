@@ -72,9 +72,9 @@ class Writer:
         opening = rng.choice(first) if first else None
         keys = [key for key in rest if key != opening]
         features = [key for key in keys if key.startswith("features=")]
-        picked = rng.sample(features, k=min(len(features), rng.choice((1, 1, 2))))
+        picked = self._fresh(features, groups, rng.choice((1, 1, 2)))
         others = [key for key in keys if key not in picked and not key.startswith("features=")]
-        picked += rng.sample(others, k=min(len(others), max(0, wanted - len(picked))))
+        picked += self._fresh(others, groups, max(0, wanted - len(picked)))
         rng.shuffle(picked)
         if "any" in groups and rng.random() < (0.3 if len(picked) >= 2 else 0.8):
             picked.append("any")
@@ -84,12 +84,18 @@ class Writer:
         order = ([opening] if opening else []) + picked
         return [self._say(groups[key], values) for key in order]
 
+    def _fresh(self, keys: list[str], groups: Mapping[str, list[str]], count: int) -> list[str]:
+        """Draw keys without replacement, those whose sentences are worn out less often."""
+        worn = {key: sum(self._used[text] for text in groups[key]) / len(groups[key]) for key in keys}
+        return sorted(keys, key=lambda key: self._rng.random() * (1 + worn[key]))[:count]
+
     def _say(self, sentences: list[str], values: Mapping[str, str]) -> str:
         """Fill in the least-used sentence, in its least-used reading."""
         rng = self._rng
         sentence = min(sentences, key=lambda text: (self._used[text], rng.random()))
         self._used[sentence] += 1
-        readings = [SLOT.sub(lambda slot: values[slot[1]], reading) for reading in expand(sentence)]
+        filled = (SLOT.sub(lambda slot: values[slot[1]], reading) for reading in expand(sentence))
+        readings = [text.replace(" ,", ",") for text in filled]
         reading = min(readings, key=lambda text: (self._said[text], rng.random()))
         self._said[reading] += 1
         return reading[0].upper() + reading[1:]

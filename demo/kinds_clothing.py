@@ -22,7 +22,7 @@ CLOTHING: tuple[Kind, ...] = (
             features="tie waist",
             without="pull-on elastic waist",
         ),
-        style("maxi dress", length="maxi", sleeve="sleeveless|short|long"),
+        style("maxi dress", audiences="women", length="maxi", sleeve="sleeveless|short|long"),
         style(
             "shirt dress",
             materials="cotton|linen|viscose|lyocell",

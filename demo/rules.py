@@ -430,6 +430,8 @@ def _pans(d: Draft) -> None:
     if d.material == "stainless steel":
         facts["coating"] = "none"
         d.color = "silver"
+    if "capacity_l" in facts or d.style == "pan set":
+        facts.pop("diameter_cm", None)
     if "iron" in d.material:
         d.without("stay-cool handle", "riveted handle")
         facts["weight_kg"] = d.rng.choice((2.4, 3.1, 4.2))

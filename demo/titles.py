@@ -88,7 +88,12 @@ def _wear(draft: Draft, style: Style) -> str:
     elif draft.rng.random() < 0.35:
         words.append(_adjective(draft, noun))
     bare = draft.material.split(" ")[0]
-    if draft.material not in SILENT_MATERIALS and bare not in noun and draft.rng.random() < 0.75:
+    if (
+        draft.material not in SILENT_MATERIALS
+        and bare not in noun
+        and noun.split(" ")[0] not in draft.material
+        and draft.rng.random() < 0.75
+    ):
         words.append(draft.material)
     length = str(facts.get("length", ""))
     if draft.category in ("dresses", "skirts") and length in ("mini", "midi", "maxi") and length not in noun:
@@ -154,6 +159,8 @@ def _measure(draft: Draft, lead: str) -> str:
         and "capacity_l" in facts
         and draft.rng.random() < 0.75
     ):
+        return f"{lead}, {facts['capacity_l']} l"
+    if draft.category == "pans" and "capacity_l" in facts:
         return f"{lead}, {facts['capacity_l']} l"
     if draft.category == "pans" and not draft.style.endswith("set") and "diameter_cm" in facts:
         return f"{lead}, {facts['diameter_cm']} cm"
