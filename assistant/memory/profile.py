@@ -1,4 +1,4 @@
-"""What is kept of a person beyond one conversation: standing wishes, and whether behaviour may be used. SQLite."""
+"""What is kept of a person beyond one conversation: standing wishes, and consent to use behaviour. SQLite."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One conversation as the server keeps it: who is signed in, what is on screen, the cart, what waits for a yes.
+"""One conversation as the server keeps it: who is signed in, screen, cart, what waits for a yes.
 
 The page holds nothing but the session's id. Everything here turns into JSON and back; pictures as base64.
 """

@@ -15,7 +15,7 @@ from assistant.service.records import Line, Order, method_of
 from retrieval.schema import Product, Refused, Retryable, UnknownProduct, Variant
 
 Change = Mapping[str, object]
-"""{"line": number or words of a title, "size": new size or None, "color": new colour or None, "sku": a variant}"""
+"""{"line": number or words of a title, "size": new or None, "color": new or None, "sku": a variant}"""
 
 
 def line_number(order: Order, given: object) -> int:
@@ -156,7 +156,8 @@ class Swap:
     @property
     def text(self) -> str:
         """`Harbour Tee (M, navy) for L, navy`."""
-        return f"{self.line.text} for {', '.join(part for part in (self.new.size, self.new.color) if part) or self.new.sku}"
+        options = ", ".join(part for part in (self.new.size, self.new.color) if part)
+        return f"{self.line.text} for {options or self.new.sku}"
 
 
 def _swaps(ground: Ground, order: Order, changes: Sequence[Change]) -> list[Swap]:
@@ -259,13 +260,14 @@ def _check_window(order: Order, last_day: Callable[[date], date | None], ground:
     last = last_day(date.fromisoformat(delivered))
     if last is not None and ground.now.date() > last:
         raise Refused(
-            f"Order {order.id} arrived on {dates.day(delivered)} and could be {action} until {dates.day(last.isoformat())}.",
+            f"Order {order.id} arrived on {dates.day(delivered)} and could be {action} "
+            f"until {dates.day(last.isoformat())}.",
             "window_over",
         )
 
 
 def _refunds(ground: Ground, order: Order, refund_to: str, amount: int) -> dict[str, int]:
-    """Where a refund goes: the split it was paid in, or one method; the empty id stands for a new gift card."""
+    """Where a refund goes: the split it was paid in, or one method; the empty id is a new gift card."""
     word = refund_to.lower().strip().replace(" ", "_")
     paid = {method: net for method, net in order.paid.items() if net > 0} or {main_method(order): 1}
     if word == "original":

@@ -89,7 +89,7 @@ def plan_change_order(
         plans.append(_plan_payment(ground, row, before, payment))
         if shipping and "price.difference" in plans[-2].facts:
             raise Retryable(
-                "Change `shipping` first and `payment` afterwards: one alters the amount that the other moves."
+                "Change `shipping` first and `payment` afterwards: one alters what the other moves."
             )
 
     def apply() -> None:
@@ -138,9 +138,11 @@ def _plan_shipping(ground: Ground, row: OrderRow, before: Order, shipping: str) 
     if difference > 0:
         cost = f"{ground.cash(difference)} more, charged to {ground.method_text(method)}"
     elif difference < 0:
-        cost = f"{ground.cash(-difference)} less, refunded to {ground.method_text(method)} {ground.refund_when(method)}"
+        when = ground.refund_when(method)
+        cost = f"{ground.cash(-difference)} less, refunded to {ground.method_text(method)} {when}"
     facts = {"price.difference": ground.cash(abs(difference))} if difference else {}
-    text = f"ship by {methods[name].label.lower()} ({cost}); new total {ground.cash(row.total_minor + difference)}."
+    total = ground.cash(row.total_minor + difference)
+    text = f"ship by {methods[name].label.lower()} ({cost}); new total {total}."
     return Plan(text, f"It ships by {methods[name].label.lower()} ({cost}).", row.id, apply, facts)
 
 

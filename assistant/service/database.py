@@ -52,7 +52,7 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """One transaction: all of it or nothing. On SQLite it holds the write lock from its first statement."""
+        """One transaction: all of it or nothing. On SQLite it holds the write lock from the start."""
         engine = self.engine.execution_options(**{_WRITES: True})
         with Session(engine, expire_on_commit=False) as session, session.begin():
             yield session

@@ -1,6 +1,6 @@
 """The service domain as one object: what callers hold, one method per question or change.
 
-Identity always comes in as an argument from the caller's session; nothing here reads it from a shopper's words.
+Identity comes in from the caller's session; nothing here reads it from a shopper's words.
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ class ShopService:
         The caller has checked that the signed-in customer is the proposal's.
 
         Raises:
-            Refused: it expired, was altered, was used, no longer has the effect that was shown, or a rule forbids it now.
+            Refused: it expired, was altered or used, would now have another effect, or a rule forbids it.
         """
         with self._ground(proposal.customer) as ground:
             return proposals.commit(ground, proposal, idempotency_key, actor)

@@ -180,7 +180,7 @@ def check_status(row: OrderRow, allowed: tuple[str, ...], action: str) -> Order:
     """
     if row.items_modified and row.status == "pending":
         raise Refused(
-            f"Order {row.id} was changed before, and an order can be changed once; it cannot be {action} now.",
+            f"Order {row.id} was changed before, and an order changes only once; it cannot be {action} now.",
             "wrong_status",
         )
     if row.status not in allowed:

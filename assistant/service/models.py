@@ -1,4 +1,4 @@
-"""Tables of the service domain. Money is integer minor units; times are ISO text in UTC, so that any database holds them."""
+"""Tables of the service domain. Money is integer minor units; times are ISO text in UTC, for any database."""
 
 from __future__ import annotations
 

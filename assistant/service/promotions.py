@@ -61,7 +61,7 @@ def reduce(promotion: Promotion, goods: Sequence[Goods], now: datetime, currency
     """What the code takes off these goods now.
 
     Raises:
-        Refused: `code_not_started`, `code_expired`, `code_minimum` or `code_category`, each with what would make it hold.
+        Refused: `code_not_started`, `code_expired`, `code_minimum` or `code_category`; says what it needs.
     """
     code = promotion.code
     if promotion.starts and now < dates.moment(promotion.starts):

@@ -1,6 +1,6 @@
 """A change in two steps: `propose` shows its exact effect, `commit` does it once, after the yes.
 
-The stored digest binds a proposal to its customer, arguments, effect and expiry; the plan is made anew inside the
+The stored digest binds a proposal to its customer, arguments, effect and expiry; the plan is made anew in the
 committing transaction, and a different effect (another session was faster, a price moved) is refused.
 """
 
@@ -111,7 +111,7 @@ def commit(ground: Ground, proposal: Proposal, key: str, actor: str) -> Done:
         actor: Who said yes, for the audit: a session or an agent.
 
     Raises:
-        Refused: `proposal_invalid` (unknown, altered, used), `proposal_expired`, `proposal_outdated`, or any rule of the plan.
+        Refused: `proposal_invalid` (unknown, altered, used), `proposal_expired`, `proposal_outdated`, a rule.
     """
     row = ground.db.scalar(select(ProposalRow).where(ProposalRow.id == proposal.id).with_for_update())
     if row is None or row.digest != proposal.digest() or row.customer != ground.customer:

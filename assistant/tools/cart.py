@@ -27,7 +27,9 @@ def view_cart(visit: Visit) -> ToolResult:
 def add_to_cart(
     visit: Visit, item: OneItem, size: Size | None = None, color: Short | None = None, quantity: Quantity = 1
 ) -> ToolResult:
-    """Put a product in the cart. Never guess a size or colour the shopper did not name: leave it out, and the shop asks.
+    """Put a product in the cart.
+
+    Never guess a size or colour that the shopper did not name: leave it out, and the shop asks.
 
     Args:
         item: A position on screen or a sku, for example "2".
@@ -153,7 +155,8 @@ def checkout(visit: Visit) -> ToolResult:
         query = {"items": lines} | ({"code": visit.session.code} if visit.session.code else {})
         url = f"{visit.shop.checkout_url}?{urlencode(query, safe=':,')}"
         facts = dict(result.facts) | {"checkout.url": url}
-        message = f"The checkout is ready for {facts['cart.count']} items, {facts['cart.total']}. The link is on the page."
+        count = "1 item" if facts["cart.count"] == "1" else f"{facts['cart.count']} items"
+        message = f"The checkout is ready for {count}, {facts['cart.total']}. The link is on the page."
         return ToolResult("ok", message, facts, (), {**result.data, "url": url})
 
 
@@ -220,7 +223,7 @@ class _Bill:
 
 
 def _bill(visit: Visit) -> _Bill:
-    """Price the cart with live prices; lines whose product has gone are dropped, quantities follow the stock."""
+    """Price the cart with live prices; a line whose product has gone is dropped."""
     lines: list[CartLine] = []
     goods: list[Goods] = []
     kept: list[CartItem] = []
@@ -353,7 +356,8 @@ def _line(visit: Visit, line: str) -> CartItem:
         for one in cart:
             product = visit.shop.catalogue.product(one.product)
             variant = _variant(product, one.variant)
-            described = f"{product.title} {product.category} {variant.size or ''} {variant.color or product.color}".lower()
+            color = variant.color or product.color
+            described = f"{product.title} {product.category} {variant.size or ''} {color}".lower()
             words = [word.rstrip("s") for word in text.split() if word not in ("the", "my")]
             if (
                 text in (one.variant.lower(), one.product.lower())

@@ -30,13 +30,13 @@ def search_products(
 ) -> ToolResult:
     """Find products in the catalogue and show them as cards.
 
-    Use it for every wish for a product. Call it once per wish: "a shirt and shoes" is two calls. Repeat in `where`
-    every condition that still holds from before.
+    Use it for every wish for a product. Call it once per wish: "a shirt and shoes" is two calls. Repeat in
+    `where` every condition that still holds from before.
 
     Args:
         query: What is wanted, in clean words without the conditions, for example "waterproof hiking jacket".
         where: Conditions every product must meet, for example [{"field": "price", "op": "<=", "value": 80}].
-        prefer: Conditions that are nice to have, same form, for example [{"field": "brand", "op": "=", "value": "Norrfell"}].
+        prefer: Conditions nice to have, for example [{"field": "color", "op": "=", "value": "navy"}].
         sort: Order of the list, for example "price_asc" for "cheap" or "cheaper".
         limit: How many to show, for example 6; more for "show me more".
 
@@ -67,7 +67,7 @@ def similar_products(visit: Visit, item: Item, where: WhereList = [], limit: Lim
     if item.strip().lower() in ("photo", "[photo]", "picture", "image"):
         if visit.session.photo is None:
             raise Retryable(
-                "`item` is 'photo', but the shopper has not sent one; ask for it, or give a position or a sku."
+                "`item` is 'photo', but the shopper sent none; ask for one, or give a position or a sku."
             )
         return _find(
             visit, SearchRequest(where=hard, limit=limit, photo=visit.session.photo), call, "like your photo"
@@ -86,12 +86,12 @@ def recommend(
     where: WhereList = [],  # noqa: B006
     limit: Limit = 6,
 ) -> ToolResult:
-    """Suggest products without a particular wish: for this person, to go with a product, popular now, or reduced.
+    """Suggest products without a wish: for this person, to go with a product, popular now, or reduced.
 
     Args:
         kind: "for_you", "goes_with" (give `item`), "trending" or "deals", for example "trending".
         item: The product that the suggestions should go with, for example "1".
-        where: Conditions every product must meet, for example [{"field": "category", "op": "=", "value": "bags"}].
+        where: Conditions all must meet, for example [{"field": "category", "op": "=", "value": "bags"}].
         limit: How many to show, for example 6.
 
     Raises:
@@ -129,8 +129,8 @@ def with_wishes(
 ) -> tuple[tuple[Constraint, ...], tuple[Constraint, ...]]:
     """Add the standing wishes in force.
 
-    A wish yields to a condition of this very search that asks for what it rules out. A size holds only beside a
-    category, since one person's "39" means shoes; elsewhere it is a preference.
+    A wish yields to a condition of this very search that asks for what it rules out. A size holds only beside
+    a category, since one person's "39" means shoes; elsewhere it is a preference.
     """
     hard, soft = list(where), list(prefer)
     kinds = [one for one in where if one.field == "category" and not is_exclusion(one)]
@@ -215,7 +215,8 @@ def _message(
         return f"Nothing matches {group!r}{conditions}.{note}"
     if outcome == "relaxed":
         dropped = phrases.listing(result.relaxed, currency)
-        return f"Nothing matches {group!r}{conditions}. The nearest {shown} are on screen; they leave out: {dropped}.{note}"
+        near = f"The nearest {shown} are on screen; they leave out: {dropped}."
+        return f"Nothing matches {group!r}{conditions}. {near}{note}"
     count = f"{result.total} match" + ("es" if result.total == 1 else "")
     return f"{count} {group!r}{conditions}; {shown} on screen.{note}"
 

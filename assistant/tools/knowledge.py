@@ -15,7 +15,7 @@ MAX_PASSAGE = 420
 
 
 def store_policy(visit: Visit, question: Question) -> ToolResult:
-    """Look up the shop's own rules: shipping, returns, exchanges, warranty, payment, gift cards, privacy, sizes, contact.
+    """Look up the shop's own rules: shipping, returns, warranty, payment, gift cards, sizes, contact.
 
     Args:
         question: What the shopper wants to know, for example "returning worn shoes".
@@ -36,7 +36,7 @@ def store_policy(visit: Visit, question: Question) -> ToolResult:
 
 
 def hand_over(visit: Visit, reason: Text) -> ToolResult:
-    """Pass the conversation to the shop's service team, when the shopper asks for a person or no tool can help.
+    """Pass the conversation to the service team, when the shopper asks for a person or no tool can help.
 
     Args:
         reason: Why, for example "asks for a person".

@@ -112,13 +112,13 @@ def return_items(
 def exchange_items(
     visit: Visit, order: Item, changes: Annotated[list[Change], Field(min_length=1, max_length=30)]
 ) -> ToolResult:
-    """Swap lines of an order for another size or colour of the same product. Shows the effect; the shopper must say yes.
+    """Swap lines of an order for another size or colour of the same product. The shopper must say yes.
 
     Collect all changes of an order first: it can be exchanged once.
 
     Args:
         order: The order's number, for example "W2378156".
-        changes: For each line its number and the new size or colour, for example [{"line": "1", "size": "L"}].
+        changes: Per line its number and the new size or colour, for example [{"line": "1", "size": "L"}].
 
     Raises:
         Refused: Not signed in, too late, or the other size is sold out.
@@ -136,7 +136,7 @@ def change_order(
     shipping: Short | None = None,
     payment: Short | None = None,
 ) -> ToolResult:
-    """Change the address, the shipping or the payment of an order that is still pending. The shopper must say yes.
+    """Change the address, the shipping or the payment of a pending order. The shopper must say yes.
 
     Args:
         order: The order's number, for example "W2378156".
@@ -179,7 +179,7 @@ def order_facts(visit: Visit, order: Order) -> dict[str, str]:
 
 
 def find_order(visit: Visit, given: str) -> Order:
-    """One of the shopper's orders by number, `last`, or words of what is in it; it becomes the one last talked about.
+    """One of the shopper's orders by number, `last`, or words of what is in it; remembered as the last.
 
     Raises:
         Refused: not signed in. Retryable: none fits, or several do.
@@ -213,7 +213,8 @@ def _order_about(visit: Visit, customer: str, words: str) -> Order:
             or "none"
         )
         raise Retryable(
-            f"`order`: {'several orders hold' if fits else 'no order holds'} {words!r} ({which}); ask for the number."
+            f"`order`: {'several orders hold' if fits else 'no order holds'} {words!r} ({which}); "
+            "ask for the number."
         )
     return fits[0]
 

@@ -27,7 +27,7 @@ _RATING = re.compile(
 
 
 def show_product(visit: Visit, item: OneItem, question: Question | None = None) -> ToolResult:
-    """Show everything about one product, or answer a question about it from its facts, description and reviews.
+    """Show everything about one product, or answer a question from its facts, description and reviews.
 
     Args:
         item: A position on screen or a sku, for example "2".
@@ -96,12 +96,12 @@ def compare_products(
 
 
 def describe_catalogue(visit: Visit, where: WhereList = [], field: Short | None = None) -> ToolResult:  # noqa: B006
-    """Say what the shop has: how many products, their price range, the values of a field, the cheapest and the dearest.
+    """Say what the shop has: how many products, their price range, the values of a field, the extremes.
 
     Use it for "what do you sell", "which brands do you have", "what is your most expensive bag".
 
     Args:
-        where: Conditions that narrow the catalogue, for example [{"field": "category", "op": "=", "value": "bags"}].
+        where: Conditions that narrow, for example [{"field": "category", "op": "=", "value": "bags"}].
         field: The field whose values are wanted, for example "brand"; leave it out for the kinds of product.
 
     Raises:

@@ -1,7 +1,7 @@
 """All tools by name, and the one way to run them: validate, resolve, call, map errors to outcomes, confirm.
 
-READ runs at once and changes nothing. WRITE* changes only the session. WRITE shows its effect and waits: `confirm`
-commits what the session holds as pending, `decline` drops it.
+READ runs at once and changes nothing. WRITE* changes only the session. WRITE shows its effect and waits:
+`confirm` commits what the session holds as pending, `decline` drops it.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ class Toolbox:
     def run(self, session: ShopSession, name: str, arguments: Mapping[str, Any]) -> ToolResult:
         """Run one call of a model; never raises for what a model or a shopper can cause.
 
-        Calls of one turn run in the order the model gave them, so that cards are numbered on from the first list.
+        Calls of one turn run in the order the model gave them: cards are numbered on from the first list.
         """
         tool = self.tools.get(name)
         if tool is None:
@@ -135,7 +135,7 @@ class Toolbox:
         return cart.cart_view(Visit(self.shop, session))
 
     def sign_in(self, session: ShopSession, customer_id: str) -> None:
-        """Bind the session to a customer whom the shop's own sign-in has named; brings their standing wishes."""
+        """Bind the session to a customer named by the shop's own sign-in; brings their standing wishes."""
         account.sign_in(Visit(self.shop, session), customer_id)
 
     def _confirm(self, session: ShopSession, key: str) -> ToolResult:
@@ -189,4 +189,5 @@ def _invalid(tool: Tool, error: ValidationError) -> str:
             f"`{place}` {one['msg'].lower()}"
             + (f" (got {given[:80]})" if one["type"] not in ("missing", "extra_forbidden") else "")
         )
-    return f"{tool.name}: {'; '.join(problems)}. It takes: {', '.join(tool.arguments.model_fields) or 'nothing'}."
+    takes = ", ".join(tool.arguments.model_fields) or "nothing"
+    return f"{tool.name}: {'; '.join(problems)}. It takes: {takes}."

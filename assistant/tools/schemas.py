@@ -1,4 +1,4 @@
-"""From a tool's signature and docstring to the JSON Schema that OpenAI-compatible servers and the grammar take."""
+"""From a tool's signature and docstring to the JSON Schema that servers and the grammar take."""
 
 from __future__ import annotations
 

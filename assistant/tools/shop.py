@@ -19,7 +19,6 @@ from ranking.shopper import Shopper
 from retrieval.constraints import FieldKind
 from retrieval.schema import Candidate, Constraint, Product, Receipt, Refused, SearchRequest, SearchResult
 
-
 RecommendKind = Literal["for_you", "goes_with", "trending", "deals"]
 
 

@@ -1,4 +1,4 @@
-"""A shop of forty products with a fake search, and people with orders: what tool and service tests stand on."""
+"""A shop of forty products with a fake search, and people with orders: what tool tests stand on."""
 
 from __future__ import annotations
 
@@ -61,32 +61,73 @@ def make_products() -> dict[str, Product]:
         leather = n % 2 == 0
         made.append(
             Product(
-                f"BOOT{n}", f"Trail Boot {n}", "boots", 6000 + n * 500, department="footwear", brand="Norrfell" if n < 6 else "Kestrel",
-                audience="women", color="black" if n % 3 else "brown", material="leather" if leather else "canvas", rating=3.5 + n / 10,
-                rating_count=n, images=(f"images/BOOT{n}.webp",), attributes={"waterproof": n % 2 == 1},
+                f"BOOT{n}",
+                f"Trail Boot {n}",
+                "boots",
+                6000 + n * 500,
+                department="footwear",
+                brand="Norrfell" if n < 6 else "Kestrel",
+                audience="women",
+                color="black" if n % 3 else "brown",
+                material="leather" if leather else "canvas",
+                rating=3.5 + n / 10,
+                rating_count=n,
+                images=(f"images/BOOT{n}.webp",),
+                attributes={"waterproof": n % 2 == 1},
                 variants=tuple(
-                    Variant(f"BOOT{n}-{s}", 6000 + n * 500, 0 if s == "40" else (3 if s == "39" else 8), s) for s in sizes
+                    Variant(f"BOOT{n}-{s}", 6000 + n * 500, 0 if s == "40" else (3 if s == "39" else 8), s)
+                    for s in sizes
                 ),
             )
-        )  # fmt: skip
+        )
         made.append(
             Product(
-                f"TEE{n}", f"Harbour Tee {n}", "t-shirts", 1500 + n * 100, department="clothing", brand="Marrow", audience="men",
-                color="navy", material="cotton", rating=4.0, rating_count=5, list_price_minor=3000 if n == 1 else None,
+                f"TEE{n}",
+                f"Harbour Tee {n}",
+                "t-shirts",
+                1500 + n * 100,
+                department="clothing",
+                brand="Marrow",
+                audience="men",
+                color="navy",
+                material="cotton",
+                rating=4.0,
+                rating_count=5,
+                list_price_minor=3000 if n == 1 else None,
                 variants=tuple(
                     Variant(f"TEE{n}-{s}-{c}", 1500 + n * 100 + (200 if s == "L" else 0), 5, s, c)
-                    for s in ("S", "M", "L") for c in ("navy", "white")
+                    for s in ("S", "M", "L")
+                    for c in ("navy", "white")
                 ),
             )
-        )  # fmt: skip
+        )
         made.append(
-            Product(f"BAG{n}", f"Day Bag {n}", "bags", 4000 + n * 1000, department="accessories", brand="Tolva", color="green",
-                    material="leather" if n == 1 else "", variants=(Variant(f"BAG{n}-1", 4000 + n * 1000, 4),))
-        )  # fmt: skip
+            Product(
+                f"BAG{n}",
+                f"Day Bag {n}",
+                "bags",
+                4000 + n * 1000,
+                department="accessories",
+                brand="Tolva",
+                color="green",
+                material="leather" if n == 1 else "",
+                variants=(Variant(f"BAG{n}-1", 4000 + n * 1000, 4),),
+            )
+        )
         made.append(
-            Product(f"MUG{n}", f"Stone Mug {n}", "mugs", 900 + n * 10, department="kitchen", brand="Tolva", color="white",
-                    material="stoneware", attributes={"capacity_l": 0.3}, variants=(Variant(f"MUG{n}-1", 900 + n * 10, 20),))
-        )  # fmt: skip
+            Product(
+                f"MUG{n}",
+                f"Stone Mug {n}",
+                "mugs",
+                900 + n * 10,
+                department="kitchen",
+                brand="Tolva",
+                color="white",
+                material="stoneware",
+                attributes={"capacity_l": 0.3},
+                variants=(Variant(f"MUG{n}-1", 900 + n * 10, 20),),
+            )
+        )
     return {product.sku: product for product in made}
 
 
@@ -284,14 +325,34 @@ def customer_record(number: int, first: str, last: str, **more: object) -> dict[
     """One customer as the feed writes it, with a card, PayPal and a gift card of €20."""
     person = f"c{number}"
     return {
-        "id": person, "first_name": first, "last_name": last, "email": f"{first.lower()}@example.com", "address": ADDRESS,
+        "id": person,
+        "first_name": first,
+        "last_name": last,
+        "email": f"{first.lower()}@example.com",
+        "address": ADDRESS,
         "payment_methods": [
             {"id": f"{person}-card", "kind": "card", "label": "Visa", "last4": "4242", "balance_minor": None},
-            {"id": f"{person}-paypal", "kind": "paypal", "label": "PayPal", "last4": "", "balance_minor": None},
-            {"id": f"{person}-gift", "kind": "gift_card", "label": "Gift card", "last4": "", "balance_minor": 2000},
+            {
+                "id": f"{person}-paypal",
+                "kind": "paypal",
+                "label": "PayPal",
+                "last4": "",
+                "balance_minor": None,
+            },
+            {
+                "id": f"{person}-gift",
+                "kind": "gift_card",
+                "label": "Gift card",
+                "last4": "",
+                "balance_minor": 2000,
+            },
         ],
-        "sizes": {"tops": "M", "shoes": "39"}, "tastes": {"brands": ["Marrow"]}, "loyalty_points": 10, "joined": "2024-01-01", **more,
-    }  # fmt: skip
+        "sizes": {"tops": "M", "shoes": "39"},
+        "tastes": {"brands": ["Marrow"]},
+        "loyalty_points": 10,
+        "joined": "2024-01-01",
+        **more,
+    }
 
 
 def order_record(order: str, status: str, customer: str = "c1", **more: object) -> dict[str, object]:
@@ -299,17 +360,40 @@ def order_record(order: str, status: str, customer: str = "c1", **more: object) 
     delivered = status not in ("pending", "processed", "shipped", "cancelled")
     events = [{"time": "2026-11-10T12:00:00", "text": "Delivered"}] if delivered else []
     return {
-        "id": order, "customer": customer, "status": status, "placed": "2026-11-07T09:00:00",
+        "id": order,
+        "customer": customer,
+        "status": status,
+        "placed": "2026-11-07T09:00:00",
         "lines": [
-            {"line": 1, "sku": "TEE1-M-navy", "product": "TEE1", "title": "Harbour Tee 1", "size": "M", "color": "navy",
-             "quantity": 2, "price_minor": 1700},
-            {"line": 2, "sku": "BAG2-1", "product": "BAG2", "title": "Day Bag 2", "size": None, "color": None, "quantity": 1, "price_minor": 6000},
+            {
+                "line": 1,
+                "sku": "TEE1-M-navy",
+                "product": "TEE1",
+                "title": "Harbour Tee 1",
+                "size": "M",
+                "color": "navy",
+                "quantity": 2,
+                "price_minor": 1700,
+            },
+            {
+                "line": 2,
+                "sku": "BAG2-1",
+                "product": "BAG2",
+                "title": "Day Bag 2",
+                "size": None,
+                "color": None,
+                "quantity": 1,
+                "price_minor": 6000,
+            },
         ],
         "shipping": {"method": "standard", "fee_minor": 495, "address": ADDRESS},
         "payments": [{"method": f"{customer}-card", "amount_minor": 8895, "kind": "payment"}],
-        "discount_minor": 1000, "total_minor": 8895, "tracking": {"carrier": "Post", "number": "X1", "events": events},
-        "eta": "2026-11-21", **more,
-    }  # fmt: skip
+        "discount_minor": 1000,
+        "total_minor": 8895,
+        "tracking": {"carrier": "Post", "number": "X1", "events": events},
+        "eta": "2026-11-21",
+        **more,
+    }
 
 
 RULES = {

@@ -1,4 +1,4 @@
-"""Order, account and knowledge tools: identity from the session, a yes before each change, no claim without a source."""
+"""Order, account and knowledge tools: identity from the session, a yes before each change."""
 
 from __future__ import annotations
 
