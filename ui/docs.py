@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,20 @@ from ui.cards import text
 EXAMPLE = """curl -N -X POST http://127.0.0.1:7860/api/chat \\
      -H 'content-type: application/json' \\
      -d '{"message": "waterproof jacket under 80"}'"""
+
+EVENTS = {
+    "status": "stage: what is being done",
+    "calls": "calls: tool calls of the turn with name, arguments, result",
+    "cards": "cards: products on screen, with position, sku, title, price, image, reason, receipt",
+    "constraints": "chips: conditions in force; strike one out with DELETE /api/chips/{id}",
+    "token": "text: the next piece of the reply",
+    "cart": "lines, count, total_text: the cart after a change",
+    "confirm": "summary: what waits for a yes; answer with confirm true or false",
+    "notice": "message: something that holds for the whole answer",
+    "error": "message, code, trace: what went wrong, in words for the shopper",
+    "done": "ms: times of the turn; always the last event",
+}
+"""What each event of a chat carries."""
 
 
 def page(schema: Mapping[str, Any]) -> str:
@@ -22,6 +37,10 @@ def page(schema: Mapping[str, Any]) -> str:
         for path, methods in schema.get("paths", {}).items()
         for method, details in methods.items()
     ]
+    rows = "".join(
+        f"<tr><td><code>{name}</code></td><td>{text(what)}</td></tr>" for name, what in EVENTS.items()
+    )
+    events = f'<div class="wide"><table>{rows}</table></div>'
     title = text(info.get("title", "Interface"))
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
@@ -29,9 +48,14 @@ def page(schema: Mapping[str, Any]) -> str:
         f'<title>{title}</title><link rel="stylesheet" href="/aisle/aisle.css"></head><body '
         'class="paper"><main>'
         f"<h1>{title}</h1><p>{text(info.get('description', ''))}</p><pre>{text(EXAMPLE)}</pre>"
-        "<p>Machines read <a "
+        f"<h2>Events of a chat</h2>{events}<p>Machines read <a "
         f'href="/api/openapi.json">/api/openapi.json</a>.</p>{"".join(parts)}</main></body></html>'
     )
+
+
+def quoted(words: str) -> str:
+    """Escape a description; what stands in backticks becomes code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", text(words))
 
 
 def operation(method: str, path: str, details: Mapping[str, Any], models: Mapping[str, Any]) -> str:
@@ -60,7 +84,7 @@ def fields(model: Mapping[str, Any]) -> str:
         must = "required" if name in required else f"default {json.dumps(field.get('default'))}"
         rows.append(
             f"<tr><td><code>{text(name)}</code></td><td>{text(kind)}</td><td>{text(must)}</td>"
-            f"<td>{text(field.get('description', ''))}</td></tr>"
+            f"<td>{quoted(field.get('description', ''))}</td></tr>"
         )
     head = "<tr><th>Field</th><th>Type</th><th></th><th></th></tr>"
     return f'<div class="wide"><table>{head}{"".join(rows)}</table></div>' if rows else ""

@@ -85,7 +85,12 @@ class Guard:
             if scope["type"] == "lifespan":
                 await self._app(scope, receive, send)
             return
-        send = self._with_headers(scope, send)
+        given = header(scope, "x-session")
+        send = self._with_headers(scope, send, given)
+        if given and self._signer.session_id(given) is None:
+            message = "This session token is not valid or too old. Leave it out to begin a new session."
+            await refuse(send, 401, "no_session", message)
+            return
         path = scope["path"]
         if path.startswith(BLOCKED):
             await refuse(send, 404, "not_found", "There is nothing here.")
@@ -112,9 +117,9 @@ class Guard:
             receive = replay(body, receive)
         await self._app(scope, receive, send)
 
-    def _with_headers(self, scope: Scope, send: Send) -> Send:
+    def _with_headers(self, scope: Scope, send: Send, given: str) -> Send:
         """Add the security headers, and a session cookie where the request brought no valid one."""
-        token = cookie(scope)
+        token = given or cookie(scope)
         session_id = self._signer.session_id(token)
         fresh = None
         if session_id is None:

@@ -11,6 +11,7 @@ from retrieval.schema import Refused
 
 MAX_PIXELS = 40_000_000
 """Largest picture that is decoded; a phone camera makes 12 to 24 million."""
+LARGEST = f"Please send one of at most {MAX_PIXELS // 1_000_000} megapixels."
 SIDE = 1024
 """Longest side that is kept; no encoder here reads more."""
 KINDS = {b"\xff\xd8\xff": "JPEG", b"\x89PNG\r\n\x1a\n": "PNG"}
@@ -70,13 +71,12 @@ def check(data: bytes, max_bytes: int) -> bytes:
             picture = Image.open(io.BytesIO(data), formats=[kind])
             width, height = picture.size
             if width * height > MAX_PIXELS:
-                raise BadPhoto(
-                    f"That picture is {width} × {height} pixels, more than we can open. "
-                    f"Please send one of at most {MAX_PIXELS // 1_000_000} megapixels."
-                )
+                raise BadPhoto(f"That picture is {width} × {height} pixels, more than we can open. {LARGEST}")
             picture.draft("RGB", (SIDE, SIDE))
             upright = ImageOps.exif_transpose(picture).convert("RGB")
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as err:
+    except Image.DecompressionBombError as err:
+        raise BadPhoto(f"That picture is far too large. {LARGEST}") from err
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as err:
         raise BadPhoto("That picture seems to be damaged. Please try another one.") from err
     upright.thumbnail((SIDE, SIDE))
     out = io.BytesIO()

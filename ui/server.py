@@ -39,7 +39,10 @@ def build_app(assistant: ShopAssistant, site: Site | None = None) -> FastAPI:
 
     site = site or Site()
     signer, store = Signer(site.secret), SessionStore()
-    about = "Talk to the shop over HTTP. The answer to a message is a stream of server-sent events."
+    about = (
+        "Talk to the shop over HTTP. The answer to a message is a stream of server-sent events. A browser keeps "
+        "its session in a cookie; any other client sends back the X-Session header of the first answer."
+    )
     app = FastAPI(title=f"{site.name} interface", description=about, docs_url=None, redoc_url=None)
     app.openapi_url = "/api/openapi.json"
     app.setup()
@@ -80,7 +83,7 @@ def build_app(assistant: ShopAssistant, site: Site | None = None) -> FastAPI:
         allow_origins=list(site.origins),
         allow_credentials=bool(site.origins),
         allow_methods=["GET", "POST", "DELETE"],
-        allow_headers=["content-type"],
+        allow_headers=["content-type", "x-session"],
         expose_headers=["x-session"],
     )
     app.add_middleware(Guard, signer=signer, site=site)

@@ -264,7 +264,11 @@ class Running:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         config = uvicorn.Config(
-            build_app(assistant, site), host="127.0.0.1", port=self.port, log_level="error"
+            build_app(assistant, site),
+            host="127.0.0.1",
+            port=self.port,
+            log_level="error",
+            timeout_graceful_shutdown=1,
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, daemon=True)
@@ -278,7 +282,6 @@ class Running:
 
     def close(self) -> None:
         self._server.should_exit = True
-        self._server.force_exit = True
         self._thread.join(5)
 
 

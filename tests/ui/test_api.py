@@ -78,6 +78,14 @@ def test_session_token_continues_a_conversation_without_cookies(shop: Any) -> No
     assert shop.assistant.seen[-1][0] == shop.assistant.seen[-2][0]
 
 
+def test_session_header_reaches_the_same_cart_without_cookies(shop: Any) -> None:
+    token = httpx.post(f"{shop.url}/api/chat", json={"message": "a dress"}).headers["x-session"]
+    headers = {"x-session": token}
+    httpx.post(f"{shop.url}/api/cart/add", json={"sku": "D100", "size": "M"}, headers=headers)
+    assert httpx.get(f"{shop.url}/api/cart", headers=headers).json()["count"] == 1
+    assert httpx.get(f"{shop.url}/api/cart", headers={"x-session": "forged"}).status_code == 401
+
+
 @pytest.mark.parametrize(
     ("body", "status"),
     [

@@ -61,14 +61,25 @@ class Visit:
         return bool(self.page.evaluate(f"{script}.every(n => n.scrollWidth <= n.clientWidth)"))
 
 
-@pytest.fixture
-def visit(browser: Browser, shop: Any) -> Iterator[Visit]:
+@pytest.fixture(scope="module")
+def desk(browser: Browser, shop: Any) -> Iterator[Visit]:
+    """One browser for most tests: Gradio's own files are then read once."""
     visit = Visit(browser, shop.url)
     yield visit
-    visit.foreign = [url for url in visit.foreign if not url.startswith(("data:", "blob:"))]
-    assert visit.foreign == []
-    assert visit.complaints == []
     visit.context.close()
+
+
+@pytest.fixture
+def visit(desk: Visit) -> Iterator[Visit]:
+    """A shopper who comes for the first time."""
+    desk.context.clear_cookies()
+    desk.foreign.clear()
+    desk.complaints.clear()
+    desk.page.goto(desk.url)
+    desk.page.wait_for_selector(".welcome")
+    yield desk
+    assert [url for url in desk.foreign if not url.startswith(("data:", "blob:"))] == []
+    assert desk.complaints == []
 
 
 @pytest.fixture
@@ -273,8 +284,8 @@ def test_keyboard_alone_adds_to_the_cart(visit: Visit) -> None:
 
 def test_every_control_has_a_name(visit: Visit) -> None:
     visit.ask("a dress")
-    script = """[...document.querySelectorAll('.shop button, .shop select, .shop textarea, .shop input, .shop a')]
-        .filter(n => !(n.getAttribute('aria-label') || n.textContent.trim() || n.labels?.[0]?.textContent.trim()))
+    script = """[...document.querySelectorAll('.shop :is(button, select, textarea, input, a)')]
+        .filter(n => !(n.getAttribute('aria-label') || n.textContent.trim() || n.labels?.[0]?.textContent))
         .map(n => n.outerHTML)"""
     assert visit.page.evaluate(script) == []
     spoken = visit.page.locator("[data-say]")
@@ -298,7 +309,12 @@ def test_phone_never_scrolls_sideways(phone: Visit) -> None:
 
 CONTRAST = """() => {
   const sheet = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+  const seen = new Map();
   const rgb = color => {
+    if (!seen.has(color)) seen.set(color, paint(color));
+    return seen.get(color);
+  };
+  const paint = color => {
     sheet.clearRect(0, 0, 1, 1); sheet.fillStyle = color; sheet.fillRect(0, 0, 1, 1);
     return [...sheet.getImageData(0, 0, 1, 1).data];
   };
@@ -307,7 +323,10 @@ CONTRAST = """() => {
     return .2126 * v[0] + .7152 * v[1] + .0722 * v[2];
   };
   const ground = n => {
-    for (; n; n = n.parentElement) { const c = rgb(getComputedStyle(n).backgroundColor); if (c[3] > 200) return c; }
+    for (; n; n = n.parentElement) {
+      const c = rgb(getComputedStyle(n).backgroundColor);
+      if (c[3] > 200) return c;
+    }
     return [255, 255, 255, 255];
   };
   const told = n => [...n.childNodes].some(c => c.nodeType === 3 && c.textContent.trim());
