@@ -13,8 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ranking.features import Past, Query, size_of
-from ranking.online import likeness
-from ranking.shelf import Rows, Shelf, words_of
+from ranking.shelf import Rows, Shelf, likeness, words_of
 from ranking.shopper import Shopper
 from ranking.tally import Tally
 from retrieval.schema import Constraint, Product

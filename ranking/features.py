@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ranking.events import WEIGHTS
-from ranking.shelf import Codes, Floats, Rows, Shelf, words_of
+from ranking.shelf import Codes, Floats, Rows, Shelf, likeness, words_of
 from ranking.shopper import Shopper
 from ranking.tally import Tally
 from retrieval.schema import Product
@@ -24,6 +24,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "newness": ("new", "recency"),
     "stock": ("in_stock", "own_size", "own_size_gone"),
     "taste": ("brand", "color", "material", "category", "audience", "wrong_audience", "declared", "avoided"),
+    "thread": ("like_last", "like_session", "unlike"),
     "moment": ("season", "hour", "device", "channel"),
 }
 NAMES: tuple[str, ...] = tuple(name for names in GROUPS.values() for name in names)
@@ -33,6 +34,8 @@ for _group, _names in GROUPS.items():
     SLICES[_group] = slice(_at, _at + len(_names))
     _at += len(_names)
 
+SESSION_S = 3600.0
+"""Acts this recent belong to what the shopper is after now."""
 SIZE_KINDS: dict[str, str] = {"clothing": "tops", "footwear": "shoes"}
 BOTTOMS = frozenset(("jeans", "trousers", "shorts", "skirts"))
 WHOLE_FIELDS = {"brands": "brand", "colors": "color", "materials": "material", "categories": "category"}
@@ -101,6 +104,7 @@ class Features:
             np.asarray(np.exp(-self.shelf.age_days[rows] / 60), np.float32),
             *self._stock(shopper, rows),
             *self._taste(shopper, past, rows),
+            *self._thread(past, rows),
             self.tally.season_lift(rows, month),
             self.tally.hour_lift(rows, shopper.hour),
             self.tally.device_lift(rows, shopper.device),
@@ -160,6 +164,17 @@ class Features:
                 declared += np.isin(fields[field_name].codes[rows], list(liked))
         same, wrong = self._audience(past, rows)
         return [*columns, same, wrong, np.asarray(declared / 2, np.float32), avoided(shelf, shopper, rows)]
+
+    def _thread(self, past: Past, rows: Rows) -> list[Floats]:
+        """How like the last choice, like the best of the last hour, and like what was turned down."""
+        zeros = np.zeros(len(rows), np.float32)
+        lately = past.ages_s <= SESSION_S
+        for_it, against = lately & (past.weights > 0), lately & (past.weights < 0)
+        alike = likeness(self.shelf, rows, past.rows[for_it]) if for_it.any() else None
+        unlike = likeness(self.shelf, rows, past.rows[against]).max(axis=1) if against.any() else zeros
+        if alike is None:
+            return [zeros, zeros, unlike]
+        return [alike[:, 0], alike.max(axis=1), unlike]
 
     def _audience(self, past: Past, rows: Rows) -> tuple[Floats, Floats]:
         """How well a product's audience fits what the shopper looked at, and whether it plainly does not."""

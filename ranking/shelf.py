@@ -26,6 +26,9 @@ _STOP = frozenset(
     for word in line.split()
 )
 
+ALIKE = 0.45
+"""Similarity above which two products count as alike."""
+
 
 class HasVectors(Protocol):
     """What a shelf needs of a search index."""
@@ -187,3 +190,16 @@ def _day(created: str) -> float:
         return float(date.fromisoformat(created[:10]).toordinal())
     except ValueError:
         return 0.0
+
+
+def likeness(shelf: Shelf, rows: Rows, others: Rows) -> Floats:
+    """How alike products are (K, H), 0 to 1: words and picture, raised by the same kind, brand and colour."""
+    text = shelf.text[rows] @ shelf.text[others].T
+    both = shelf.has_image[rows][:, None] & shelf.has_image[others][None, :]
+    look = np.where(both, shelf.image[rows] @ shelf.image[others].T, text)
+    near = np.clip((0.7 * text + 0.3 * look - ALIKE) / (1 - ALIKE), 0, 1)
+    same = np.zeros_like(near)
+    for column, share in ((shelf.category, 0.5), (shelf.brand, 0.25), (shelf.color, 0.25)):
+        equal = column.codes[rows][:, None] == column.codes[others][None, :]
+        same += share * (equal & (column.codes[rows][:, None] > 0))
+    return np.asarray(near * (0.4 + 0.6 * same), np.float32)

@@ -29,7 +29,11 @@ def make_ranker(search: Any, events: list[Event], fusion: str = "attention") -> 
     torch.manual_seed(5)
     shelf = build_shelf([search.catalogue.product(sku) for sku in search.catalogue.skus], search)
     config = RankerConfig(fusion=fusion, vector_width=shelf.text.shape[1], width=16, tower_width=8)  # type: ignore[arg-type]
-    return PersonalRanker(Ranker(config), Features(shelf, count_all(shelf, events)), search, lambda: NOW)
+    model = Ranker(config)
+    with torch.no_grad():
+        for weight in model.parameters():
+            weight.mul_(0.2)  # an untrained model should have little to say
+    return PersonalRanker(model, Features(shelf, count_all(shelf, events)), search, lambda: NOW)
 
 
 @pytest.fixture(scope="module")
