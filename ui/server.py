@@ -40,8 +40,8 @@ def build_app(assistant: ShopAssistant, site: Site | None = None) -> FastAPI:
     site = site or Site()
     signer, store = Signer(site.secret), SessionStore()
     about = (
-        "Talk to the shop over HTTP. The answer to a message is a stream of server-sent events. A browser keeps "
-        "its session in a cookie; any other client sends back the X-Session header of the first answer."
+        "Talk to the shop over HTTP. The answer to a message is a stream of server-sent events. A browser "
+        "keeps its session in a cookie; any other client sends back the X-Session header of the first answer."
     )
     app = FastAPI(title=f"{site.name} interface", description=about, docs_url=None, redoc_url=None)
     app.openapi_url = "/api/openapi.json"
