@@ -73,8 +73,8 @@ def asked(product: Product, where: Sequence[Constraint]) -> tuple[str, str]:
 
 
 def left_text(stock: int) -> str:
-    """`3 left`, or `in stock` when there are plenty."""
-    return f"{stock} left" if stock <= SHOW_LEFT else "plenty in stock"
+    """` (3 left)`, or nothing when there are plenty."""
+    return f" ({stock} left)" if stock <= SHOW_LEFT else ""
 
 
 def held(cart: Sequence[CartItem], variant: str) -> int:
@@ -98,7 +98,7 @@ def verdicts(product: Product, question: str) -> list[str]:
         if not total:
             return ["No, it is sold out."]
         return [
-            f"Yes, it is in stock ({left_text(total)})."
+            f"Yes, it is in stock{left_text(total)}."
             + (f" {_offer(product, '', 'size')}" if sizes(product.variants) else "")
         ]
     return []
@@ -171,8 +171,10 @@ def _verdict(product: Product, size: str, color: str) -> str:
             if color and not size and sizes(fits)
             else ""
         )
-        return f"Yes, {named} is in stock ({left_text(stock)}).{rest}"
-    return f"No, {named} is sold out. {_offer(product, color if size else '', 'size' if size else 'color')}"
+        return f"Yes, {named} is in stock{left_text(stock)}.{rest}"
+    others = [v for v in matching(product, None, color if size else None) if v.stock > 0]
+    rest = _list(sizes(others) if size else unique(v.color for v in others))
+    return f"No, {named} is sold out" + (f"; in stock: {rest}." if rest else ".")
 
 
 def _offer(product: Product, color: str, what: str, no: bool = False) -> str:
