@@ -98,6 +98,9 @@ BRANDS: tuple[Brand, ...] = (
         "Small jewellery, made in a small town.",
         "Luna Perle Aurore",
     ),
+    _brand(
+        "Lune & Lode", 0.85, "jewellery|watches|wallets", "Silver for small occasions.", "Fern Mica Opal Rill"
+    ),
     _brand("Tolvan", 1.3, "watches", "Watches one can read.", WORKS),
     _brand("Second Hand", 0.7, "watches|clocks", "Honest clocks and watches.", "Noon Quarter Dusk"),
     _brand("Lumo", 0.85, "lamps|clocks|candles", "Light for rented flats.", "Glow Beam Halo"),

@@ -24,6 +24,9 @@ from retrieval.schema import Product, ShopError
 
 HERE = Path(__file__).parent
 FINGERPRINT = "fingerprint.txt"
+PICTURE_MARKS = "pictures.json"
+DRAWN_FROM = ("sku", "title", "category", "audience", "color", "material", "attributes")
+"""What `demo.pictures.draw` reads of a product."""
 Review = Mapping[str, object]
 
 
@@ -84,7 +87,7 @@ def build(
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir()
     try:
-        report = _write_all(work, seed, progress or _silent, pictures)
+        report = _write_all(work, seed, progress or _silent, target if pictures else None)
         (work / FINGERPRINT).write_text(mark if pictures else "without pictures", encoding="utf-8")
         _swap(work, target)
     except OSError as err:
@@ -96,7 +99,8 @@ def build(
     return dataclasses.replace(report, out_dir=target, seconds=perf_counter() - started)
 
 
-def _write_all(work: Path, seed: int, progress: Progress, pictures: bool) -> BuildReport:
+def _write_all(work: Path, seed: int, progress: Progress, earlier: Path | None) -> BuildReport:
+    """Write everything to `work`; pictures may come from an `earlier` build, None leaves them out."""
     progress("products", 0, 0)
     made = make_products(seed)
     people = importlib.import_module("demo.people")
@@ -107,7 +111,7 @@ def _write_all(work: Path, seed: int, progress: Progress, pictures: bool) -> Bui
     with (work / "products.jsonl").open("w", encoding="utf-8") as file:
         for record in records:
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
-    drawn = _draw_all(records, work / "images", progress) if pictures else 0
+    drawn = _draw_all(records, work, earlier, progress) if earlier else 0
     progress("people", 0, 0)
     people.write(work, records, seed)
     return BuildReport(work, len(rated), drawn, len(reviews), 0.0, False)
@@ -135,16 +139,43 @@ def with_ratings(products: Sequence[Product], reviews: Sequence[Review]) -> list
     ]
 
 
-def _draw_all(records: Sequence[Mapping[str, object]], folder: Path, progress: Progress) -> int:
-    """Draw every product with two processes; both cores, no more."""
+def _draw_all(records: Sequence[Mapping[str, object]], work: Path, earlier: Path, progress: Progress) -> int:
+    """Draw every product with two processes, or take its picture from an earlier build of the same drawing code."""
+    folder = work / "images"
     folder.mkdir()
-    jobs = [(record, str(folder)) for record in records]
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=2, mp_context=context) as pool:
-        for done, _ in enumerate(pool.map(_draw_one, jobs, chunksize=16), start=1):
-            if done % 16 == 0 or done == len(jobs):
-                progress("pictures", done, len(jobs))
-    return len(jobs)
+    marks = _picture_marks(records)
+    (work / PICTURE_MARKS).write_text(json.dumps(marks), encoding="utf-8")
+    known = (
+        json.loads((earlier / PICTURE_MARKS).read_text("utf-8"))
+        if (earlier / PICTURE_MARKS).is_file()
+        else {}
+    )
+    jobs = []
+    for record in records:
+        sku = str(record["sku"])
+        old = earlier / "images" / f"{sku}.webp"
+        if known.get(sku) == marks[sku] and old.is_file():
+            shutil.copyfile(old, folder / old.name)
+        else:
+            jobs.append((record, str(folder)))
+    progress("pictures", 0, len(jobs))
+    if jobs:
+        with ProcessPoolExecutor(max_workers=2, mp_context=multiprocessing.get_context("spawn")) as pool:
+            for done, _ in enumerate(pool.map(_draw_one, jobs, chunksize=16), start=1):
+                if done % 16 == 0 or done == len(jobs):
+                    progress("pictures", done, len(jobs))
+    return len(records)
+
+
+def _picture_marks(records: Sequence[Mapping[str, object]]) -> dict[str, str]:
+    """Sku -> hash of the drawing code and of what a drawing is made from."""
+    code = hashlib.sha256(b"".join(path.read_bytes() for path in sorted((HERE / "pictures").glob("*.py"))))
+    marks = {}
+    for record in records:
+        digest = code.copy()
+        digest.update(json.dumps([record[name] for name in DRAWN_FROM]).encode())
+        marks[str(record["sku"])] = digest.hexdigest()[:16]
+    return marks
 
 
 def _draw_one(job: tuple[Mapping[str, object], str]) -> None:

@@ -9,7 +9,7 @@ SHOES = "shoes {audience}"
 FOOTWEAR: tuple[Kind, ...] = (
     kind(
         "sneakers",
-        44,
+        37,
         (39, 115),
         style("low-top sneakers", "sneakers", weight=3, shaft="low"),
         style("high-top sneakers", "high-top sneakers", shaft="ankle", materials="canvas|leather|suede"),
@@ -57,7 +57,7 @@ FOOTWEAR: tuple[Kind, ...] = (
     ),
     kind(
         "running shoes",
-        28,
+        23,
         (65, 165),
         style("road running shoes", "running shoes", weight=3, terrain="road", waterproof=False),
         style(
@@ -109,7 +109,7 @@ FOOTWEAR: tuple[Kind, ...] = (
     ),
     kind(
         "boots",
-        52,
+        43,
         (55, 175),
         style(
             "ankle boots",
@@ -213,7 +213,7 @@ FOOTWEAR: tuple[Kind, ...] = (
     ),
     kind(
         "sandals",
-        30,
+        25,
         (25, 95),
         style(
             "strappy sandals",
@@ -290,7 +290,7 @@ FOOTWEAR: tuple[Kind, ...] = (
     ),
     kind(
         "heels",
-        26,
+        22,
         (39, 119),
         style(
             "pumps",
@@ -332,7 +332,7 @@ FOOTWEAR: tuple[Kind, ...] = (
     ),
     kind(
         "loafers",
-        24,
+        20,
         (49, 135),
         style("penny loafers", "penny loafers", weight=3),
         style("tassel loafers", "tassel loafers", weight=2),
@@ -379,7 +379,7 @@ FOOTWEAR: tuple[Kind, ...] = (
     ),
     kind(
         "slippers",
-        24,
+        20,
         (14, 59),
         style("felt slippers", "felt slippers", weight=2, materials="wool felt", closure="slip-on"),
         style(
@@ -433,7 +433,7 @@ FOOTWEAR: tuple[Kind, ...] = (
 ACCESSORIES: tuple[Kind, ...] = (
     kind(
         "bags",
-        36,
+        30,
         (29, 149),
         style(
             "tote",
@@ -523,7 +523,7 @@ ACCESSORIES: tuple[Kind, ...] = (
     ),
     kind(
         "backpacks",
-        34,
+        28,
         (29, 129),
         style(
             "laptop backpack",
@@ -593,7 +593,7 @@ ACCESSORIES: tuple[Kind, ...] = (
     ),
     kind(
         "belts",
-        22,
+        20,
         (15, 59),
         style(
             "dress belt",
@@ -647,7 +647,7 @@ ACCESSORIES: tuple[Kind, ...] = (
     ),
     kind(
         "hats",
-        26,
+        22,
         (12, 49),
         style(
             "beanie",
@@ -657,7 +657,7 @@ ACCESSORIES: tuple[Kind, ...] = (
             brim="none",
             season="winter",
             sizes="",
-            uv_protection=False,
+            uv_protection="none",
         ),
         style(
             "baseball cap",
@@ -684,7 +684,7 @@ ACCESSORIES: tuple[Kind, ...] = (
             materials="straw|paper straw|raffia",
             brim="wide",
             season="summer",
-            uv_protection=True,
+            uv_protection="UPF 50+",
             audiences="women|unisex|men",
             colors="beige|brown|white|black",
             pattern="plain",
@@ -697,7 +697,7 @@ ACCESSORIES: tuple[Kind, ...] = (
             materials="cotton|linen|nylon",
             brim="wide",
             season="summer",
-            uv_protection=True,
+            uv_protection="UPF 50+",
             audiences="kids|women|unisex",
             features="chin strap",
             packable=True,
@@ -731,7 +731,7 @@ ACCESSORIES: tuple[Kind, ...] = (
         pattern="plain|plain|striped",
         brim="narrow",
         packable=(True, False),
-        uv_protection=(True, False),
+        uv_protection="none|UPF 50+",
         lined=(True, False),
         occasion="everyday|outdoor",
         season="all year",
@@ -739,7 +739,7 @@ ACCESSORIES: tuple[Kind, ...] = (
     ),
     kind(
         "scarves",
-        24,
+        20,
         (15, 79),
         style(
             "winter scarf",
@@ -803,7 +803,7 @@ ACCESSORIES: tuple[Kind, ...] = (
     ),
     kind(
         "gloves",
-        22,
+        20,
         (12, 69),
         style(
             "knitted gloves",
@@ -880,7 +880,7 @@ ACCESSORIES: tuple[Kind, ...] = (
     ),
     kind(
         "watches",
-        24,
+        20,
         (39, 219),
         style(
             "dress watch",
@@ -966,7 +966,7 @@ ACCESSORIES: tuple[Kind, ...] = (
     ),
     kind(
         "sunglasses",
-        22,
+        20,
         (15, 99),
         style("round sunglasses", "round sunglasses", shape="round"),
         style("wayfarer sunglasses", "classic sunglasses", weight=2, shape="square"),
@@ -1014,7 +1014,7 @@ ACCESSORIES: tuple[Kind, ...] = (
     ),
     kind(
         "wallets",
-        22,
+        20,
         (12, 69),
         style("bifold wallet", "wallet", weight=2, audiences="men|unisex", closure="none", cards=(6, 8, 10)),
         style(
@@ -1071,7 +1071,7 @@ ACCESSORIES: tuple[Kind, ...] = (
     ),
     kind(
         "jewellery",
-        38,
+        32,
         (12, 89),
         style(
             "necklace",

@@ -11,7 +11,7 @@ EVERYDAY = "black|white|grey|navy|blue|green|beige|red|pink|burgundy|khaki|cream
 CLOTHING: tuple[Kind, ...] = (
     kind(
         "dresses",
-        60,
+        50,
         (29, 110),
         style(
             "wrap dress",
@@ -122,7 +122,7 @@ CLOTHING: tuple[Kind, ...] = (
     ),
     kind(
         "t-shirts",
-        54,
+        45,
         (9, 34),
         style("crew neck t-shirt", "t-shirt", weight=3, neckline="round"),
         style("v-neck t-shirt", "v-neck t-shirt", neckline="v-neck", audiences="women|men"),
@@ -171,7 +171,7 @@ CLOTHING: tuple[Kind, ...] = (
     ),
     kind(
         "shirts",
-        56,
+        46,
         (25, 79),
         style(
             "dress shirt",
@@ -262,7 +262,7 @@ CLOTHING: tuple[Kind, ...] = (
     ),
     kind(
         "sweaters",
-        48,
+        40,
         (29, 110),
         style("crew neck sweater", "sweater", weight=3, neckline="round"),
         style("v-neck sweater", neckline="v-neck", audiences="men|women", occasion="office|everyday"),
@@ -302,7 +302,7 @@ CLOTHING: tuple[Kind, ...] = (
     ),
     kind(
         "hoodies",
-        30,
+        25,
         (24, 75),
         style("pullover hoodie", "hoodie", weight=3, hood=True, closure="none"),
         style("zip hoodie", "zip hoodie", weight=2, hood=True, closure="zip", features="two-way zip"),
@@ -333,7 +333,7 @@ CLOTHING: tuple[Kind, ...] = (
     ),
     kind(
         "jackets",
-        60,
+        50,
         (35, 130),
         style(
             "raincoat",
@@ -484,7 +484,7 @@ CLOTHING: tuple[Kind, ...] = (
     ),
     kind(
         "coats",
-        34,
+        28,
         (79, 229),
         style(
             "wool coat",
@@ -587,7 +587,7 @@ CLOTHING: tuple[Kind, ...] = (
     ),
     kind(
         "jeans",
-        34,
+        28,
         (35, 99),
         style("slim jeans", "slim jeans", weight=2, fit="slim", length="ankle|long"),
         style("straight jeans", "straight jeans", weight=3, fit="straight", length="ankle|long"),
@@ -620,7 +620,7 @@ CLOTHING: tuple[Kind, ...] = (
     ),
     kind(
         "trousers",
-        38,
+        32,
         (29, 95),
         style(
             "chinos",
@@ -718,7 +718,7 @@ CLOTHING: tuple[Kind, ...] = (
     ),
     kind(
         "skirts",
-        26,
+        22,
         (22, 75),
         style("midi skirt", "midi skirt", weight=3, length="midi"),
         style(
@@ -788,7 +788,7 @@ CLOTHING: tuple[Kind, ...] = (
     ),
     kind(
         "shorts",
-        26,
+        22,
         (17, 55),
         style(
             "chino shorts",
@@ -874,7 +874,7 @@ CLOTHING: tuple[Kind, ...] = (
     ),
     kind(
         "socks",
-        28,
+        23,
         (5, 22),
         style(
             "ankle socks",
@@ -947,7 +947,7 @@ CLOTHING: tuple[Kind, ...] = (
     ),
     kind(
         "swimwear",
-        30,
+        25,
         (15, 69),
         style(
             "swimsuit",

@@ -9,7 +9,7 @@ SOFT = "beige|grey|white|green|navy|blue|pink|yellow|burgundy|cream|red|teal|bro
 HOME: tuple[Kind, ...] = (
     kind(
         "lamps",
-        34,
+        28,
         (25, 149),
         style("table lamp", "table lamp", weight=3, height_cm=(32, 38, 45, 52), room="bedroom|living room"),
         style(
@@ -86,7 +86,7 @@ HOME: tuple[Kind, ...] = (
     ),
     kind(
         "cushions",
-        24,
+        20,
         (12, 49),
         style("square cushion", "cushion", weight=4),
         style("cushion cover", "cushion cover", weight=2, price=0.7, filling="none"),
@@ -123,7 +123,7 @@ HOME: tuple[Kind, ...] = (
     ),
     kind(
         "rugs",
-        24,
+        20,
         (29, 199),
         style("woven rug", "woven rug", weight=3, pile="flat", pile_mm=(4, 6)),
         style(
@@ -187,7 +187,7 @@ HOME: tuple[Kind, ...] = (
     ),
     kind(
         "bedding",
-        28,
+        23,
         (19, 129),
         style("duvet cover set", "duvet cover set", weight=4, sizes="duvet covers", pieces=2),
         style(
@@ -247,7 +247,7 @@ HOME: tuple[Kind, ...] = (
     ),
     kind(
         "towels",
-        24,
+        20,
         (8, 45),
         style("hand towel", "towel", weight=3, sizes="towels", pieces=1),
         style("bath sheet", "bath towel", weight=2, sizes="bath sheets", price=1.4, pieces=1),
@@ -314,7 +314,7 @@ HOME: tuple[Kind, ...] = (
     ),
     kind(
         "candles",
-        24,
+        20,
         (7, 45),
         style("scented candle", "scented candle", weight=5, container="glass jar|tin|ceramic pot"),
         style(
@@ -376,7 +376,7 @@ HOME: tuple[Kind, ...] = (
     ),
     kind(
         "vases",
-        24,
+        20,
         (12, 79),
         style("bottle vase", "bottle vase", weight=2, height_cm=(18, 24, 30), shape="bottle"),
         style("bud vase", "bud vase", price=0.6, height_cm=(10, 12, 15), shape="bottle"),
@@ -403,7 +403,7 @@ HOME: tuple[Kind, ...] = (
     ),
     kind(
         "clocks",
-        22,
+        20,
         (15, 89),
         style(
             "wall clock",
@@ -465,7 +465,7 @@ HOME: tuple[Kind, ...] = (
 KITCHEN: tuple[Kind, ...] = (
     kind(
         "mugs",
-        26,
+        22,
         (7, 29),
         style("mug", "mug", weight=4, capacity_l=(0.25, 0.3, 0.35, 0.4)),
         style(
@@ -519,7 +519,7 @@ KITCHEN: tuple[Kind, ...] = (
     ),
     kind(
         "kettles",
-        24,
+        20,
         (25, 119),
         style(
             "electric kettle",
@@ -591,7 +591,7 @@ KITCHEN: tuple[Kind, ...] = (
     ),
     kind(
         "pans",
-        26,
+        22,
         (19, 139),
         style("frying pan", "frying pan", weight=3, sizes="frying pans"),
         style(
@@ -650,7 +650,7 @@ KITCHEN: tuple[Kind, ...] = (
     ),
     kind(
         "knives",
-        22,
+        20,
         (12, 129),
         style("chef's knife", "chef's knife", weight=3, blade_cm=(18, 20, 22)),
         style("santoku", "santoku knife", weight=2, blade_cm=(16, 18)),
@@ -682,7 +682,7 @@ KITCHEN: tuple[Kind, ...] = (
     ),
     kind(
         "water bottles",
-        26,
+        22,
         (9, 45),
         style(
             "insulated bottle",
@@ -697,7 +697,7 @@ KITCHEN: tuple[Kind, ...] = (
             "sports bottle",
             weight=2,
             materials="tritan|recycled plastic",
-            lid="sports cap",
+            closure="sports cap",
             occasion="sport",
             price=0.7,
             dishwasher_safe=True,
@@ -712,7 +712,7 @@ KITCHEN: tuple[Kind, ...] = (
             sizes="",
             capacity_l=(0.35, 0.4, 0.5),
             materials="stainless steel|tritan",
-            lid="straw lid",
+            closure="straw lid",
             pattern="animal|graphic|dotted|striped",
             price=0.8,
             features="a child can open it",
@@ -722,7 +722,7 @@ KITCHEN: tuple[Kind, ...] = (
             "collapsible bottle",
             "collapsible bottle",
             materials="silicone",
-            lid="screw cap",
+            closure="screw cap",
             features="folds flat",
             price=0.8,
             insulated=False,
@@ -735,7 +735,7 @@ KITCHEN: tuple[Kind, ...] = (
         capacity_l=0.75,
         insulated=False,
         leakproof=True,
-        lid="screw cap|straw lid|sports cap",
+        closure="screw cap|straw lid|sports cap",
         dishwasher_safe=(True, False),
         bpa_free=True,
         weight_g=(130, 220, 310, 380),
@@ -744,7 +744,7 @@ KITCHEN: tuple[Kind, ...] = (
     ),
     kind(
         "coffee makers",
-        24,
+        20,
         (19, 229),
         style(
             "filter machine",

@@ -7,7 +7,7 @@ from demo.kind import Kind, kind, style
 OUTDOOR: tuple[Kind, ...] = (
     kind(
         "tents",
-        24,
+        20,
         (59, 349),
         style(
             "trekking tent",
@@ -76,7 +76,7 @@ OUTDOOR: tuple[Kind, ...] = (
     ),
     kind(
         "sleeping bags",
-        22,
+        20,
         (35, 249),
         style("mummy sleeping bag", "mummy sleeping bag", weight=3, shape="mummy"),
         style(
@@ -148,7 +148,7 @@ OUTDOOR: tuple[Kind, ...] = (
     ),
     kind(
         "yoga mats",
-        22,
+        20,
         (15, 89),
         style("yoga mat", "yoga mat", weight=4, thickness_mm=(4, 5, 6)),
         style(
@@ -196,7 +196,7 @@ OUTDOOR: tuple[Kind, ...] = (
     ),
     kind(
         "dumbbells",
-        22,
+        20,
         (9, 89),
         style(
             "hex dumbbells",
@@ -265,7 +265,7 @@ OUTDOOR: tuple[Kind, ...] = (
     ),
     kind(
         "bicycle helmets",
-        22,
+        20,
         (29, 149),
         style("city helmet", "city bicycle helmet", weight=3, vents=(6, 8, 10), weight_g=(300, 330, 360)),
         style(
@@ -320,7 +320,7 @@ OUTDOOR: tuple[Kind, ...] = (
     ),
     kind(
         "hiking poles",
-        22,
+        20,
         (19, 119),
         style(
             "telescopic poles",
@@ -399,7 +399,7 @@ OUTDOOR: tuple[Kind, ...] = (
 BEAUTY: tuple[Kind, ...] = (
     kind(
         "moisturiser",
-        28,
+        23,
         (8, 59),
         style("face cream", "face cream", weight=4, area="face"),
         style(
@@ -472,7 +472,7 @@ BEAUTY: tuple[Kind, ...] = (
     ),
     kind(
         "shampoo",
-        22,
+        20,
         (5, 28),
         style("shampoo", "shampoo", weight=5, form="liquid"),
         style(
@@ -529,7 +529,7 @@ BEAUTY: tuple[Kind, ...] = (
     ),
     kind(
         "lipstick",
-        22,
+        20,
         (7, 35),
         style("lipstick", "lipstick", weight=4, finish="satin|matt|cream"),
         style(
@@ -587,7 +587,7 @@ BEAUTY: tuple[Kind, ...] = (
     ),
     kind(
         "perfume",
-        24,
+        20,
         (19, 99),
         style("eau de parfum", "eau de parfum", weight=4, lasts_h=(6, 8, 10), concentration="eau de parfum"),
         style(
@@ -651,7 +651,7 @@ BEAUTY: tuple[Kind, ...] = (
     ),
     kind(
         "sunscreen",
-        22,
+        20,
         (7, 35),
         style(
             "face sunscreen",
@@ -736,7 +736,7 @@ BEAUTY: tuple[Kind, ...] = (
 TOYS: tuple[Kind, ...] = (
     kind(
         "board games",
-        28,
+        23,
         (9, 59),
         style(
             "strategy game",
@@ -848,7 +848,7 @@ TOYS: tuple[Kind, ...] = (
     ),
     kind(
         "puzzles",
-        22,
+        20,
         (7, 35),
         style(
             "jigsaw puzzle",
@@ -919,7 +919,7 @@ TOYS: tuple[Kind, ...] = (
     ),
     kind(
         "plush toys",
-        28,
+        23,
         (9, 45),
         style("dinosaur", "plush dinosaur", weight=2, colors="green|blue|orange|purple"),
         style("bear", "teddy bear", weight=3, colors="brown|beige|white|cream|grey"),
@@ -950,7 +950,7 @@ TOYS: tuple[Kind, ...] = (
     ),
     kind(
         "notebooks",
-        24,
+        20,
         (4, 29),
         style("hardcover notebook", "hardcover notebook", weight=3, cover="hard", binding="sewn"),
         style(
@@ -1019,7 +1019,7 @@ TOYS: tuple[Kind, ...] = (
     ),
     kind(
         "pens",
-        24,
+        20,
         (3, 59),
         style("ballpoint pen", "ballpoint pen", weight=3, tip="ballpoint", pieces=(1, 3)),
         style(

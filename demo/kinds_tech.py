@@ -9,7 +9,7 @@ TECH = "black|black|white|grey|navy|silver|blue|green|pink|red|beige"
 ELECTRONICS: tuple[Kind, ...] = (
     kind(
         "headphones",
-        28,
+        23,
         (29, 249),
         style(
             "over-ear headphones",
@@ -89,7 +89,7 @@ ELECTRONICS: tuple[Kind, ...] = (
     ),
     kind(
         "earbuds",
-        24,
+        20,
         (19, 199),
         style(
             "true wireless earbuds",
@@ -156,7 +156,7 @@ ELECTRONICS: tuple[Kind, ...] = (
     ),
     kind(
         "speakers",
-        24,
+        20,
         (25, 199),
         style(
             "portable speaker",
@@ -246,7 +246,7 @@ ELECTRONICS: tuple[Kind, ...] = (
     ),
     kind(
         "chargers",
-        24,
+        20,
         (9, 69),
         style(
             "wall charger",
@@ -326,7 +326,7 @@ ELECTRONICS: tuple[Kind, ...] = (
     ),
     kind(
         "keyboards",
-        22,
+        20,
         (19, 149),
         style(
             "mechanical keyboard",
@@ -396,7 +396,7 @@ ELECTRONICS: tuple[Kind, ...] = (
     ),
     kind(
         "mice",
-        22,
+        20,
         (12, 99),
         style("wireless mouse", "wireless mouse", weight=4, wireless=True, buttons=(3, 5)),
         style(
@@ -460,7 +460,7 @@ ELECTRONICS: tuple[Kind, ...] = (
     ),
     kind(
         "phone cases",
-        26,
+        22,
         (9, 45),
         style("slim case", "slim phone case", weight=3, thickness_mm=(0.8, 1.2), drop_protection_m=(1, 1.5)),
         style(

@@ -459,7 +459,7 @@ def _bottles(d: Draft) -> None:
     if d.material in ("tritan", "recycled plastic", "silicone"):
         d.without("powder-coated, does not slip")
         d.attributes["insulated"] = False
-    if d.attributes.get("lid") != "screw cap":
+    if d.attributes.get("closure") != "screw cap":
         d.without("wide mouth for ice")
 
 
