@@ -1,8 +1,9 @@
 """The loop of one turn as a LangGraph agent: understand, run tools, wait for a yes where one is due, answer.
 
-`create_agent` drives it; `ShopTurn` is the middleware that decides what the LLM sees, when it may call tools, and
-what is said when it is away. The shopper's identity is in the runtime context, never in an argument. A product turn
-costs at most two LLM calls; a call that could be mended gets one more try, then the tool's own words are said.
+`create_agent` drives it; `ShopTurn` is the middleware that decides what the LLM sees, when it may call tools,
+and what is said when it is away. The shopper's identity is in the runtime context, never in an argument. A
+product turn costs at most two LLM calls; a call that could be mended gets one more try, then the tool's own
+words are said.
 """
 
 from __future__ import annotations
@@ -201,7 +202,7 @@ class ShopTurn(AgentMiddleware[Any, Turn, Any]):
     def wrap_model_call(
         self, request: ModelRequest[Turn], handler: Callable[[ModelRequest[Turn]], ModelResponse[Any]]
     ) -> ModelResponse[Any]:
-        """Stand in for the plain model call: understand the message, or put what the tools returned into words."""
+        """Stand in for the plain model call: understand the message, or say what the tools returned."""
         turn: Turn = request.runtime.context
         new = this_turn(request.messages)
         results = results_of(new)

@@ -260,7 +260,7 @@ class Assistant:
         return {"configurable": {"thread_id": session_id}}
 
     def _waiting(self, session_id: str) -> tuple[Any, ...]:
-        """Interrupts that wait for an answer; a turn that broke off is forgotten, so that no call stays unanswered."""
+        """Interrupts that wait for an answer; a turn that broke off is forgotten with its open calls."""
         state = self._graph.get_state(self._thread(session_id))
         if state.next and not state.interrupts:
             self._saver.delete_thread(session_id)

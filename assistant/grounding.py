@@ -1,8 +1,8 @@
-"""Fills fact slots in the model's prose as it streams, and stops every sentence that says more than the records.
+"""Fills fact slots in prose as it streams, and stops every sentence that says more than the records.
 
-A sentence passes when each `{slot}` has a record, and outside slots there is no price, number, date or code that the
-shopper did not write and no passage contains, no product name or brand that no tool returned, and no colour, material
-or feature that neither the shopper, nor the met constraints, nor the shown records contain.
+A sentence passes when each `{slot}` has a record, and outside slots there is no price, number, date or code
+that the shopper did not write and no passage contains, no product name or brand that no tool returned, and no
+colour, material or feature that neither the shopper, the met constraints nor the shown records contain.
 Knows no model and no catalogue but the vocabulary it is given.
 """
 
@@ -30,20 +30,42 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_WORDS = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred|dozen)\b",
+    (
+        r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|"
+        r"forty|fifty|sixty|ninety|hundred|dozen)\b"
+    ),
     re.IGNORECASE,
 )
 _CODE = re.compile(r"\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9][A-Z0-9-]{3,}\b|\b[A-Z]{5,}\b")
 _NAME = re.compile(r"(?<![.!?…\n] )(?<!^)\b[A-ZÀ-Þ][a-zà-ÿ]+(?:[ '-][A-ZÀ-Þ][a-zà-ÿ]+)*")
 _WORD = re.compile(r"[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*", re.IGNORECASE)
 _PLAIN_NAMES = frozenset(
-    "i i'm i'll i've i'd european english eu europe paypal monday aisle chrome bluetooth usb wi-fi tv ok".split()
+    (
+        "i",
+        "i'm",
+        "i'll",
+        "i've",
+        "i'd",
+        "european",
+        "english",
+        "eu",
+        "europe",
+        "paypal",
+        "aisle",
+        "bluetooth",
+        "usb",
+        "wi-fi",
+        "tv",
+        "ok",
+    )
 )
 _ORDINARY = frozenset(
-    "a an and are at back best both by can do few fine first fit for found free from full gift good great here in it just "
-    "last light like long low more most new no not of on one only open or out over plain set short small so some sure that "
-    "the them these they this to top two up with yes you your large medium all day high wide easy soft warm regular other "
-    "everyday basic natural classic casual".split()
+    """
+    a an and are at back best both by can do few fine first fit for found free from full gift good great
+    here in it just last light like long low more most new no not of on one only open or out over plain
+    set short small so some sure that the them these they this to top two up with yes you your large
+    medium all day high wide easy soft warm regular other everyday basic natural classic casual
+    """.split()  # noqa: SIM905  # a list of words reads better as words
 )
 
 
@@ -105,8 +127,8 @@ class Stopped:
 class Grounder:
     """Turns raw pieces of prose into sentences that hold.
 
-    `feed` yields text to show, whole sentences only (a figure may follow at a sentence's end, so nothing earlier is
-    safe); `finish` yields the rest. `said` is what came out, `stopped` what did not.
+    `feed` yields text to show, whole sentences only (a figure may follow at a sentence's end, so nothing
+    earlier is safe); `finish` yields the rest. `said` is what came out, `stopped` what did not.
     """
 
     records: Records

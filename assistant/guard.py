@@ -17,7 +17,8 @@ _MARKUP_OUT = re.compile(
     re.IGNORECASE,
 )
 _MACHINE_OUT = re.compile(
-    r"\bSTATE\s*\{|\"(?:arguments|outcome|facts|signed_in)\"\s*:|<\|[a-z_/]+\|>|\btool_calls?\b|\bsystem prompt\b|"
+    r"\bSTATE\s*\{|\"(?:arguments|outcome|facts|signed_in)\"\s*:|<\|[a-z_/]+\|>|"
+    r"\btool_calls?\b|\bsystem prompt\b|"
     r"\bthe tools have run\b|\bnever type a price\b|\bput every condition\b",
     re.IGNORECASE,
 )
@@ -92,15 +93,19 @@ def check_output(sentence: str) -> bool:
 
 
 _YES = re.compile(
-    r"^(yes|yep|yeah|yup|sure|ok|okay|confirm|confirmed|correct|go ahead|do it|please do|proceed|absolutely|definitely|of course|"
+    r"^(yes|yep|yeah|yup|sure|ok|okay|confirm|confirmed|correct|go ahead|do it|please do|"
+    r"proceed|absolutely|definitely|of course|"
     r"sounds good|that'?s (right|fine|correct)|fine)"
-    r"([ ,.!]+(please|yes|thanks|thank you|go ahead|do it|do that|confirm|cancel it|return it|return them|exchange it|that'?s (right|fine|correct)|"
+    r"([ ,.!]+(please|yes|thanks|thank you|go ahead|do it|do that|confirm|cancel it|return it|"
+    r"return them|exchange it|that'?s (right|fine|correct)|"
     r"i'?m sure|i confirm|sure|ok|okay|proceed|with that|submit|it'?s fine))*[ .!]*$",
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"^(no|nope|nah|don'?t|do not|stop|cancel that|never ?mind|not now|leave it|forget it|rather not|better not|decline|no way)"
-    r"([ ,.!]+(thanks|thank you|please|don'?t|do it|do that|leave it|keep it|stop|never ?mind|not now|wait|i changed my mind|forget it))*[ .!]*$",
+    r"^(no|nope|nah|don'?t|do not|stop|cancel that|never ?mind|not now|leave it|forget it|"
+    r"rather not|better not|decline|no way)"
+    r"([ ,.!]+(thanks|thank you|please|don'?t|do it|do that|leave it|keep it|stop|never ?mind|"
+    r"not now|wait|i changed my mind|forget it))*[ .!]*$",
     re.IGNORECASE,
 )
 

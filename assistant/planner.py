@@ -1,7 +1,7 @@
 """Understands a message without an LLM: rules over what was mentioned and what is on screen.
 
-Used when the LLM is away, late or wrong. It sees the same STATE as the LLM and answers with the same tool calls, so
-that everything behind it is one path. Knows no session and runs nothing.
+Used when the LLM is away, late or wrong. It sees the same STATE as the LLM and answers with the same tool
+calls, so that everything behind it is one path. Knows no session and runs nothing.
 """
 
 from __future__ import annotations
@@ -18,30 +18,48 @@ Call = tuple[str, dict[str, Any]]
 State = Mapping[str, Any]
 
 _GREETING = re.compile(
-    r"^(hi|hiya|hello|hey|hey there|hello there|hi there|good (morning|afternoon|evening)|howdy|yo|greetings)[ !.,]*$",
+    (
+        r"^(hi|hiya|hello|hey|hey there|hello there|hi there|good (morning|afternoon|evening)|"
+        r"howdy|yo|greetings)[ !.,]*$"
+    ),
     re.I,
 )
 _THANKS = re.compile(
-    r"^(ok |okay |great |perfect |cool |lovely |awesome |brilliant )*[,. ]*(thanks|thank you|thx|ta|cheers|much appreciated)\b.{0,40}$",
+    (
+        r"^(ok |okay |great |perfect |cool |lovely |awesome |brilliant )*[,. ]*(thanks|thank you|"
+        r"thx|ta|cheers|much appreciated)\b.{0,40}$"
+    ),
     re.I,
 )
 _BYE = re.compile(
     r"^(ok |okay )?(bye|goodbye|see you|good night|that'?s all|that is all|i'?m done)\b.{0,30}$", re.I
 )
 _WHO = re.compile(
-    r"\b(who are you|what are you|are you (a )?(bot|robot|human|real|person|ai)|what can you do|how do you work|^help$|help me\??$)",
+    (
+        r"\b(who are you|what are you|are you (a )?(bot|robot|human|real|person|ai)|what can you "
+        r"do|how do you work|^help$|help me\??$)"
+    ),
     re.I,
 )
 _PERSON = re.compile(
-    r"\b(speak|talk|chat|connect|transfer|get|want|need)\b.{0,25}\b(person|human|agent|someone|representative|staff|manager)\b|\bcustomer service\b|\breal person\b",
+    (
+        r"\b(speak|talk|chat|connect|transfer|get|want|need)\b.{0,25}\b(person|human|agent|"
+        r"someone|representative|staff|manager)\b|\bcustomer service\b|\breal person\b"
+    ),
     re.I,
 )
 _POLICY = re.compile(
-    r"\b(polic(y|ies)|warranty|guarantee|ship(ping)? (to|cost|time|fee|free)|do you (ship|deliver|accept|offer|take|have (a )?(gift|loyal))|free shipping|"
-    r"delivery (time|cost|fee|option)|how long (does|do|will).{0,30}(deliver|ship|refund|arrive)|how (do|can) i (return|pay|exchange|contact|wash|clean|care|measure|use a gift)|"
-    r"how much (is|does).{0,10}(shipping|delivery)|can i (still )?(return|exchange|send back|pay|use|get a refund|cancel an order|track an order|combine)|"
-    r"gift cards?|loyalty|points|klarna|paypal|apple pay|pay(ment)? (method|with|in|option)|opening hours|your (e-?mail|phone|address)|contact you|"
-    r"privacy|personal data|my data|size (guide|chart)|sizing|return (window|period|label)|what if (it|they|i)|refunds?\b.{0,25}(take|long|work|when)|days to return|price match|student discount|customs)",
+    r"\b(polic(y|ies)|warranty|guarantee|ship(ping)? (to|cost|time|fee|free)|do you (ship|"
+    r"deliver|accept|offer|take|have (a )?(gift|loyal))|free shipping|"
+    r"delivery (time|cost|fee|option)|how long (does|do|will).{0,30}(deliver|ship|refund|"
+    r"arrive)|how (do|can) i (return|pay|exchange|contact|wash|clean|care|measure|use a gift)|"
+    r"how much (is|does).{0,10}(shipping|delivery)|can i (still )?(return|exchange|send back|"
+    r"pay|use|get a refund|cancel an order|track an order|combine)|"
+    r"gift cards?|loyalty|points|klarna|paypal|apple pay|pay(ment)? (method|with|in|option)|"
+    r"opening hours|your (e-?mail|phone|address)|contact you|"
+    r"privacy|personal data|my data|size (guide|chart)|sizing|return (window|period|label)|"
+    r"what if (it|they|i)|refunds?\b.{0,25}(take|long|work|when)|days to return|price match|"
+    r"student discount|customs)",
     re.I,
 )
 _ORDER_WORD = re.compile(r"\b(orders?|package|parcel|delivery|purchase|shipment|tracking)\b", re.I)
@@ -50,19 +68,31 @@ _WHERE_ORDER = re.compile(
 )
 _CART = re.compile(r"\b(cart|basket|bag|trolley)\b", re.I)
 _ADD = re.compile(
-    r"^(please |can you |could you |ok |okay |yes,? |great,? )*(add|put|buy|order|get me|i'?ll (take|have|buy|get)|i want to (buy|order|take)|i would like to (buy|order)|take)\b",
+    (
+        r"^(please |can you |could you |ok |okay |yes,? |great,? )*(add|put|buy|order|get me|"
+        r"i'?ll (take|have|buy|get)|i want to (buy|order|take)|i would like to (buy|order)|take)\b"
+    ),
     re.I,
 )
 _REFERENCE = re.compile(
-    r"\b(it|this|that|them|these|those|one|ones|first|second|third|fourth|fifth|sixth|last|cheapest|number \d|#\d)\b",
+    (
+        r"\b(it|this|that|them|these|those|one|ones|first|second|third|fourth|fifth|sixth|last|"
+        r"cheapest|number \d|#\d)\b"
+    ),
     re.I,
 )
 _QUESTION = re.compile(
-    r"^(is|are|does|do|has|have|can|will|would|how|what|which|who|any|tell me|show me|more|details|describe|open|let me see|why)\b|\?$",
+    (
+        r"^(is|are|does|do|has|have|can|will|would|how|what|which|who|any|tell me|show me|more|"
+        r"details|describe|open|let me see|why)\b|\?$"
+    ),
     re.I,
 )
 _QUANTITY = re.compile(
-    r"\b(?:(\d{1,2})\s*(?:x|of|pieces?|pairs?|times)|(two|three|four|five|six|a couple|another|one more|both))\b",
+    (
+        r"\b(?:(\d{1,2})\s*(?:x|of|pieces?|pairs?|times)|(two|three|four|five|six|a couple|"
+        r"another|one more|both))\b"
+    ),
     re.I,
 )
 _COUNT = {"two": 2, "a couple": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -126,7 +156,10 @@ class Planner:
         if wear:
             return Plan((("remember", {"field": "size", "op": "=", "value": wear[1].upper()}),))
         if re.search(
-            r"\b(never|always|don'?t ever|from now on|remember|i hate|i'?m allergic|i don'?t (like|wear|want to see))\b",
+            (
+                r"\b(never|always|don'?t ever|from now on|remember|i hate|i'?m allergic|i don'?t (like|"
+                r"wear|want to see))\b"
+            ),
             lower,
         ):
             wanted = [
@@ -178,7 +211,10 @@ def _talk(text: str, found: Sequence[Mention], state: State) -> Plan | None:
         return Plan(reply="Goodbye, and thanks for dropping by!")
     if _WHO.search(text):
         return Plan(
-            reply="I'm the shop's assistant, a program. I can find products, compare them, and help with your orders and returns."
+            reply=(
+                "I'm the shop's assistant, a program. I can find products, compare them, and help with "
+                "your orders and returns."
+            )
         )
     if _PERSON.search(text):
         return Plan((("hand_over", {"reason": "asks for a person"}),))
@@ -335,7 +371,10 @@ def _account(text: str, found: Sequence[Mention], state: State) -> Plan | None:
     if email:
         return Plan((("verify_customer", {"email": email}),))
     who = re.search(
-        r"\b(?:i am|i'm|my name is|this is)\s+([A-Z][\w'-]+ [A-Z][\w'-]+)\b.*?\b(?:postcode|zip|post code)?\W*([A-Z0-9]{2,5}[ -]?[A-Z0-9]{2,4})\s*$",
+        (
+            r"\b(?:i am|i'm|my name is|this is)\s+([A-Z][\w'-]+ [A-Z][\w'-]+)\b.*?\b(?:postcode|zip|"
+            r"post code)?\W*([A-Z0-9]{2,5}[ -]?[A-Z0-9]{2,4})\s*$"
+        ),
         text,
     )
     if who and re.search(r"\d", who[2]):
@@ -387,12 +426,18 @@ def _discover(text: str, found: Sequence[Mention], state: State) -> Plan | None:
     lower = text.lower()
     category = [m for m in found if m.field == "category"]
     if re.search(
-        r"\bwhat (do|can) you (sell|have|offer)\b|\bwhat kind of (things|products|stuff)\b|\byour (range|assortment|catalogue|departments)\b",
+        (
+            r"\bwhat (do|can) you (sell|have|offer)\b|\bwhat kind of (things|products|stuff)\b|\byour "
+            r"(range|assortment|catalogue|departments)\b"
+        ),
         lower,
     ):
         return Plan((("describe_catalogue", {"field": "category"} if not category else _where(category)),))
     field = re.search(
-        r"\b(?:which|what)\s+(brand|colou?r|size|material|categor)\w*\b.{0,20}\b(do you|are there|have|sell|available|carry)\b",
+        (
+            r"\b(?:which|what)\s+(brand|colou?r|size|material|categor)\w*\b.{0,20}\b(do you|are there|"
+            r"have|sell|available|carry)\b"
+        ),
         lower,
     )
     if field:
@@ -403,7 +448,10 @@ def _discover(text: str, found: Sequence[Mention], state: State) -> Plan | None:
         ("trending", r"\b(trending|popular|best ?sell\w*|what'?s hot|everyone (is )?buying)\b"),
         (
             "for_you",
-            r"\b(recommend (me )?(something|anything|some things)|for me\b.{0,12}$|surprise me|inspire me|suggest (me )?something|picks for me|you think i'?d like)",
+            (
+                r"\b(recommend (me )?(something|anything|some things)|for me\b.{0,12}$|surprise me|"
+                r"inspire me|suggest (me )?something|picks for me|you think i'?d like)"
+            ),
         ),
     )
     for kind, pattern in kinds:

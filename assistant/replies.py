@@ -1,6 +1,6 @@
-"""Hand-written replies with fact slots, several per tool and outcome; said when the LLM's own words cannot be.
+"""Hand-written replies with fact slots, several per tool and outcome, for when the LLM's do not hold.
 
-A form is used only when every slot in it has a record. Which of the fitting forms is said depends on a seed alone.
+A form is used only when every slot in it has a record. Which of the fitting forms is said depends on a seed.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ SAY_MESSAGE = frozenset(
 """Outcomes whose message must reach the shopper as the tool wrote it."""
 MUST_CARRY = frozenset(
     {
-        "store_policy", "show_order", "my_orders", "view_cart", "add_to_cart", "update_cart", "apply_code", "checkout",
-        "describe_catalogue", "cancel_order", "return_items", "exchange_items", "change_order", "change_account",
-        "verify_customer", "remember", "forget", "hand_over",
+        "store_policy", "show_order", "my_orders", "view_cart", "add_to_cart", "update_cart", "apply_code",
+        "checkout", "describe_catalogue", "cancel_order", "return_items", "exchange_items", "change_order",
+        "change_account", "verify_customer", "remember", "forget", "hand_over",
     }
 )  # fmt: skip
 """Tools whose result is the answer: prose that uses none of their facts gets the template as well."""

@@ -1,4 +1,4 @@
-"""What the LLM and the planner are told about the conversation besides its last messages: the STATE of the contract."""
+"""What the LLM and the planner are told of a conversation besides its last messages: STATE."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _orders(visit: Visit) -> list[dict[str, Any]]:
 
 
 def known_words(visit: Visit, state: Mapping[str, Any]) -> str:
-    """Everything the shown records and the conditions in force say, as one text a claim can be looked up in."""
+    """Everything the shown records and the conditions in force say, as one text to look claims up in."""
     words: list[str] = []
     for item in visit.session.screen:
         product = visit.shop.catalogue.product(item.sku)

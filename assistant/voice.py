@@ -80,9 +80,7 @@ class Voice:
             yield piece
             wait = end - time.monotonic()
             if wait <= 0:
-                raise LLMAway(
-                    f"The LLM took longer than {self.total_s:g} s; raise AISLE_LLM_TIMEOUT_S or use a faster one."
-                )
+                raise LLMAway(f"The LLM took longer than {self.total_s:g} s; raise AISLE_LLM_TIMEOUT_S.")
         error = task.exception()
         if error is not None:
             raise LLMAway(f"The LLM failed with {type(error).__name__}: {str(error)[:200]}") from error

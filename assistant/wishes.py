@@ -1,10 +1,11 @@
-"""Turns mentions into search calls: the planner's half that knows constraints, follow-ups and several wishes at once."""
+"""Turns mentions into search calls: constraints, follow-ups, several wishes at once."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from assistant.mentions import Mention
@@ -13,15 +14,20 @@ Call = tuple[str, dict[str, Any]]
 Condition = dict[str, Any]
 
 _FILLER = frozenset(
-    "a an the i i'm im i'd we you your me my our is are am be been do does did have has had get got can could would will should may "
-    "please show find search look looking for need want wanted like love buy some any something anything thing things stuff with "
-    "without of in on to at by from that this it its it's them these those there and or but so just also too then maybe perhaps "
-    "really very quite bit good nice great best cool fancy cheap cheapest cheaper affordable inexpensive budget price priced cost "
-    "under over below above around about less more than max most least up size sized colour color coloured colored brand made "
-    "hi hello hey ok okay yes no not never hello if else other another same new one ones let's lets see give tell what which who "
-    "how where when how's what's much many recommend suggest suggestion help product products item items eur euro euros € $ £ "
-    "dollars pounds sell sells selling stock carry offer available now instead only rather actually still thanks thank cannot don't dont isn't aren't anyone got".split()
-)  # fmt: skip
+    """
+    a an the i i'm im i'd we you your me my our is are am be been do does did have has had get got can
+    could would will should may please show find search look looking for need want wanted like love buy
+    some any something anything thing things stuff with without of in on to at by from that this it its
+    it's them these those there and or but so just also too then maybe perhaps really very quite bit
+    good nice great best cool fancy cheap cheapest cheaper affordable inexpensive budget price priced
+    cost under over below above around about less more than max most least up size sized colour color
+    coloured colored brand made hi hello hey ok okay yes no not never if else other another same new one
+    ones let's lets see give tell what which who how where when how's what's much many recommend suggest
+    suggestion help product products item items eur euro euros € $ £ dollars pounds sell sells selling
+    stock carry offer available now instead only rather actually still thanks thank cannot don't dont
+    isn't aren't anyone
+    """.split()  # noqa: SIM905  # a list of words reads better as words
+)
 _CHEAPER = re.compile(
     r"\b(cheaper|less expensive|lower price|more affordable|too (expensive|dear|pricey|much))\b", re.I
 )
@@ -32,11 +38,18 @@ _DEAR = re.compile(r"\b(most expensive|priciest|dearest|more expensive|luxur\w+|
 _RATED = re.compile(r"\b(best|better|top|highest)[ -]?(rated|reviews?|reviewed|rating)\b", re.I)
 _NEWEST = re.compile(r"\b(newest|latest|new arrivals?|just in|new in)\b", re.I)
 _MORE = re.compile(
-    r"^(please |can you |could you )*(show|give|see|any|got|load|list|what)?( me)?( some| any)? ?(more|others?|other options|next|further|what else)\b",
+    (
+        r"^(please |can you |could you )*(show|give|see|any|got|load|list|what)?( me)?( some| "
+        r"any)? ?(more|others?|other options|next|further|what else)\b"
+    ),
     re.I,
 )
 _ANY = re.compile(
-    r"\b(?:any|no|drop the|forget the|remove the|without the|ignore the) (colou?r|price|brand|material|size|budget)(?: limit| restriction)?\b|\b(?:colou?r|price|brand|material) (?:doesn'?t matter|is not important)\b",
+    (
+        r"\b(?:any|no|drop the|forget the|remove the|without the|ignore the) (colou?r|price|brand|"
+        r"material|size|budget)(?: limit| restriction)?\b|\b(?:colou?r|price|brand|material) "
+        r"(?:doesn'?t matter|is not important)\b"
+    ),
     re.I,
 )
 _AGAIN = re.compile(
@@ -66,17 +79,17 @@ class Wishes:
         if len(kinds) < 2:
             return [self.text]
         cuts: list[int] = []
-        for left, right in zip(kinds, kinds[1:], strict=False):
+        for left, right in pairwise(kinds):
             middle = [
                 m for m in _SPLIT.finditer(self.text) if left.end <= m.start() and m.end() <= right.start
             ]
             if middle:
                 cuts.append(middle[0].start() if len(middle) == 1 else self._best_cut(left, right))
         edges = [0, *cuts, len(self.text)]
-        return [self.text[a:b].strip(" ,;.") for a, b in zip(edges, edges[1:], strict=False)]
+        return [self.text[a:b].strip(" ,;.") for a, b in pairwise(edges)]
 
     def _best_cut(self, left: Mention, right: Mention) -> int:
-        """Of several separators, take the last whose right side begins a new wish (an article, or the noun itself)."""
+        """Of several separators, take the one whose right side begins a new wish: an article, or the noun."""
         cut = left.end
         for match in _SPLIT.finditer(self.text, left.end, right.start):
             after = self.text[match.end() : right.start].strip().lower()
@@ -187,7 +200,7 @@ def build_search(text: str, mentions: Sequence[Mention]) -> Call:
 def follow_up(
     text: str, wishes: Wishes, searches: Sequence[Mapping[str, Any]], on_screen: bool
 ) -> Call | None:
-    """The search in force, changed as the message says; None when the message is a wish of its own."""
+    """The search in force, changed as the message says; None when it is a wish of its own."""
     if not searches or not on_screen or any(m.field == "category" and not m.negated for m in wishes.mentions):
         return None
     last = searches[-1]

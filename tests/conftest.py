@@ -1,4 +1,4 @@
-"""What every test runs under: no network beyond this machine, no model hub, no telemetry; and a shop of five jackets."""
+"""What every test runs under: no network beyond this machine, no telemetry; and a shop of five jackets."""
 
 from __future__ import annotations
 
@@ -39,14 +39,16 @@ class FiveJackets:
     def __init__(self) -> None:
         from retrieval.schema import Product, Variant
 
+        names = ("Fjord", "Harbour", "Ember", "Moss", "Tide")
         colors = ("navy", "black", "red", "green", "navy")
         self.products = {
             f"J{n}": Product(
-                sku=f"J{n}", title=f"{name} Jacket", category="jackets", price_minor=2000 + 1000 * n, brand="Northfell",
+                sku=f"J{n}", title=f"{name} Jacket", category="jackets", price_minor=2000 + 1000 * n,
+                brand="Northfell",
                 color=color, material="cotton", rating=4.0 + n / 10, rating_count=n, audience="women",
                 variants=(Variant(f"J{n}-M", 2000 + 1000 * n, 3, "M", color),),
             )
-            for n, (name, color) in enumerate(zip(("Fjord", "Harbour", "Ember", "Moss", "Tide"), colors, strict=True), 1)
+            for n, (name, color) in enumerate(zip(names, colors, strict=True), 1)
         }  # fmt: skip
 
     def product(self, sku: str) -> Any:
@@ -124,7 +126,8 @@ class FakeTools:
             )
             cards.append(
                 Card(
-                    place, p.sku, p.title, p.brand, p.category, p.price_minor / 100, price, "", p.color, (p.color,),
+                    place, p.sku, p.title, p.brand, p.category, p.price_minor / 100, price, "", p.color,
+                    (p.color,),
                     "", ("M",), p.material, p.audience, p.rating, p.rating_count, True, "", "fits your words",
                 )
             )  # fmt: skip
@@ -159,7 +162,7 @@ class FakeTools:
 
 @pytest.fixture
 def shop_talk(tmp_path: Path) -> Iterator[Callable[..., Any]]:
-    """Make an assistant over five jackets: `shop_talk([...replies...], **config)`; no replies means no LLM."""
+    """Make an assistant over five jackets: `shop_talk([...replies...], **config)`; None means no LLM."""
     opened: list[Any] = []
 
     def make(replies: list[Any] | None = None, delay_s: float = 0.0, **settings: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The `aisle` command. Everything heavy is imported by the command that needs it, so that `--help` is instant."""
+"""The `aisle` command. Each command imports what it needs, so that `--help` is instant."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ import typer
 if TYPE_CHECKING:
     from assistant.app import Assistant
     from assistant.config import AssistantConfig
-    from retrieval.ingest import IngestOptions
     from retrieval.schema import Constraint
 
 app = typer.Typer(
@@ -117,37 +116,10 @@ def _check_port(host: str, port: int) -> None:
 
 def _build(config: AssistantConfig) -> None:
     """Bring the demo store and its index up to date; what is there already takes no time."""
-    from demo.build import build
-    from retrieval.ingest import ingest
+    from assistant.stocking import stock_demo
 
-    source = config.store / "source"
-    report = build(source, progress=_said)
-    if not report.skipped or not (config.index_dir / "CURRENT").exists():
-        ingest(
-            source / "products.jsonl",
-            config.index_dir,
-            policies=config.policies,
-            reviews=source / "reviews.jsonl",
-            progress=_said,
-            options=_ingest_options(config.weights),
-        )
-        _end_line()
-
-
-def _ingest_options(weights: Path) -> IngestOptions:
-    """Options of an ingest with the picture encoder of `weights`, when there is one."""
-    import hashlib
-
-    from retrieval.ingest import IngestOptions
-    from retrieval.vision import VisionEncoder
-
-    folder = weights / "vision"
-    if not (folder / "config.json").is_file():
-        return IngestOptions()
-    digest = hashlib.sha256()
-    for path in sorted(folder.glob("*.safetensors")):
-        digest.update(path.read_bytes())
-    return IngestOptions(picture_encoder=VisionEncoder.open(folder), picture_model=digest.hexdigest()[:16])
+    stock_demo(config, _said)
+    _end_line()
 
 
 def _said(step: str, done: int, total: int) -> None:
@@ -202,10 +174,10 @@ def ingest(
     weights: Annotated[Path, typer.Option(help="Folder of the checkpoints.")] = Path("weights"),
 ) -> None:
     """Read a product feed into an index; bad rows are reported and set aside."""
-    from retrieval.ingest import ingest as run
+    from assistant.stocking import stock_feed
 
-    options = _ingest_options(weights)
-    report = run(feed, index, policies=policies, reviews=reviews, progress=_said, options=options)
+    config = _config(Path("var/demo"), "none", index).model_copy(update={"weights": weights})
+    report = stock_feed(feed, config, policies, reviews, _said)
     _end_line()
     typer.echo(report.summary())
 
@@ -225,23 +197,22 @@ def search(
     index: Annotated[Path | None, typer.Option(help="Another index to search.")] = None,
 ) -> None:
     """Search the catalogue, without a dialogue."""
-    from retrieval.schema import SORTS, Retryable, SearchRequest
-    from retrieval.search import open_search
+    from assistant.stocking import look_up
+    from retrieval.schema import SORTS, Retryable
     from ui.terminal import print_products
 
     order = next((s for s in SORTS if s == sort), None)
     if order is None:
         raise Retryable(f"--sort {sort!r} is not one of {', '.join(SORTS)}.")
-    conditions = tuple(parse_condition(text) for text in where or ())
+    conditions = [parse_condition(text) for text in where or ()]
     config = _config(store, "none", index)
     if config.index is None:
         _build(config)
-    engine = open_search(config.index_dir)
-    result = engine.search(SearchRequest(query=query, where=conditions, sort=order, limit=limit))
-    if result.relaxed:
-        dropped = ", ".join(f"{c.field} {c.op} {c.value}" for c in result.relaxed)
+    found = look_up(config, query, conditions, order, limit)
+    if found.relaxed:
+        dropped = ", ".join(f"{c.field} {c.op} {c.value}" for c in found.relaxed)
         typer.echo(f"Nothing meets all conditions; dropped: {dropped}")
-    print_products([engine.catalogue.product(c.sku) for c in result.candidates[:limit]], result.total)
+    print_products(found.products, found.total)
 
 
 def parse_condition(text: str) -> Constraint:
@@ -285,20 +256,11 @@ def train_ranker(
     resume: Annotated[bool, typer.Option(help="Go on where a stopped run left off.")] = False,
 ) -> None:
     """Train the personal ranker on the store's behaviour events."""
-    from ranking.towers import FUSIONS
-    from ranking.train import train, train_all
-    from retrieval.schema import Retryable
+    from assistant import workshop
 
     config = _config(store)
     _build(config)
-    source = config.store / "source"
-    if fusion == "all":
-        train_all(source, config.index_dir, out, epochs, seed)
-        return
-    chosen = next((name for name in FUSIONS if name == fusion), None)
-    if chosen is None:
-        raise Retryable(f"--fusion {fusion!r} is not one of {', '.join(FUSIONS)}, all.")
-    train(source, config.index_dir, out, chosen, epochs, seed, resume)
+    workshop.ranker(config, out, fusion, epochs, seed, resume)
 
 
 @trainers.command("vision")
@@ -310,10 +272,9 @@ def train_vision(
     resume: Annotated[bool, typer.Option(help="Go on where a stopped run left off.")] = False,
 ) -> None:
     """Train the picture encoder on the store's pictures."""
-    from ranking.train_vision import VisionTraining, train
+    from assistant import workshop
 
-    source = _config(store).store / "source"
-    train(source, out, home_photos=home_photos, plan=VisionTraining(minutes=minutes), resume=resume)
+    workshop.vision(_config(store), out, minutes, home_photos, resume)
 
 
 @trainers.command("llm")
@@ -329,13 +290,10 @@ def train_llm(
     seed: Annotated[int, typer.Option(help="Same seed, same checkpoint.")] = 7,
 ) -> None:
     """Train the small language model on labelled dialogues and simulated ones."""
-    from assistant.training.train_llm import Sources, TrainConfig, train
-    from retrieval.encoders import model_folder
+    from assistant import workshop
 
-    files = [f for path in phrases for f in (sorted(path.glob("*.jsonl")) if path.is_dir() else [path])]
-    products = _config(store).store / "source" / "products.jsonl"
-    sources = Sources(tuple(files), dialogues, products if products.is_file() else None)
-    train(sources, out, model_folder(), TrainConfig(epochs=epochs, max_minutes=minutes, seed=seed))
+    plan = workshop.llm_plan(epochs, minutes, seed)
+    workshop.llm(_config(store), out, phrases, dialogues, plan)
 
 
 @app.command()

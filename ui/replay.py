@@ -105,7 +105,8 @@ class _Clock:
 
 _CALL_KEYS = ("name", "arguments", "result")
 _CARD_KEYS = (
-    "sku", "title", "price", "category", "brand", "color", "size", "material", "audience", "rating", "in_stock",
+    "sku", "title", "price", "category", "brand", "color", "size", "material", "audience", "rating",
+    "in_stock",
 )  # fmt: skip
 
 
@@ -152,7 +153,7 @@ def replay_turn(
 def _events(
     assistant: Talker, session_id: str, turn: Mapping[str, Any], photo: bytes | None, waiting: bool
 ) -> Iterator[Event]:
-    """The turn's events; a change is agreed to only by `"confirm": true`, in the turn that asks for it or the next."""
+    """The turn's events; only `"confirm": true` agrees to a change, in the turn that asks or the next."""
     agreed = turn.get("confirm") is True
     if waiting and (agreed or yes_or_no(turn["user"])):
         yield from assistant.stream(session_id, turn["user"], photo=photo, confirm=agreed)

@@ -1,4 +1,4 @@
-"""Any OpenAI-compatible server as the LLM (vLLM, llama.cpp, Ollama, a hosted one); only its address differs."""
+"""Any OpenAI-compatible server as the LLM (vLLM, llama.cpp, Ollama, hosted): only the address differs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ def open_remote(
     """
     if not url or not model:
         raise Unavailable(
-            f"An OpenAI-compatible LLM needs a URL and a model name, got {url!r} and {model!r}; set AISLE_LLM_URL and AISLE_LLM_MODEL."
+            f"An OpenAI-compatible LLM needs a URL and a model name, got {url!r} and {model!r}; "
+            "set AISLE_LLM_URL and AISLE_LLM_MODEL."
         )
     from langchain_openai import ChatOpenAI  # half a second to import; only who uses a server pays it
 

@@ -23,7 +23,10 @@ Reply = str | list[Call] | Exception | Callable[[Sequence[BaseMessage]], "str | 
 
 
 class ScriptedModel(BaseChatModel):
-    """Answers with `replies` in order: a text, a list of `(tool, arguments)`, an exception, or a function of the messages."""
+    """Answers with `replies` in order.
+
+    A reply is a text, a list of `(tool, arguments)`, an exception to raise, or a function of the messages.
+    """
 
     replies: list[Any] = Field(default_factory=list)
     delay_s: float = 0.0

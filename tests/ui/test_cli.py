@@ -36,7 +36,11 @@ CARD_KEYS = {
 
 
 def test_help_names_every_command_and_loads_nothing_heavy() -> None:
-    code = "import sys; from ui.cli import main; sys.argv = ['aisle', '--help']\ntry: main()\nexcept SystemExit: pass\nprint([m for m in ('torch', 'gradio', 'chromadb', 'langchain') if m in sys.modules])"
+    code = (
+        "import sys; from ui.cli import main; sys.argv = ['aisle', '--help']\ntry: "
+        "main()\nexcept SystemExit: pass\nprint([m for m in ('torch', 'gradio', 'chromadb', "
+        "'langchain') if m in sys.modules])"
+    )
     shown = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path.cwd()
     ).stdout
