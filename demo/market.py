@@ -78,12 +78,14 @@ class Market:
         """Return which rows have one of the values in a text column."""
         wanted = frozenset(values)
         found, codes = self._codes[key]
-        return np.array([value in wanted for value in found])[codes[rows]]
+        hits: np.ndarray = np.array([value in wanted for value in found])[codes[rows]]
+        return hits
 
     def like(self, key: str, row: int) -> np.ndarray:
         """Return which products share one product's value in a text column."""
         _, codes = self._codes[key]
-        return codes == codes[row]
+        same: np.ndarray = codes == codes[row]
+        return same
 
     def some(self, key: str, rows: np.ndarray, count: int, rng: np.random.Generator) -> list[str]:
         """Draw distinct values of a text column, common ones more often; never an empty or mixed one."""
@@ -140,7 +142,7 @@ class Market:
         other = np.zeros(len(rows))
         for name in taste["colors"]:
             other = np.maximum(other, self.also_in[name][rows]) if name in self.also_in else other
-        out = COLOR_WEIGHT * np.maximum(color, 0.6 * other)
+        out: np.ndarray = COLOR_WEIGHT * np.maximum(color, 0.6 * other)
         out += BRAND_WEIGHT * self.is_one_of("brand", taste["brands"], rows)
         out += MATERIAL_WEIGHT * self.is_one_of("material", taste["materials"], rows)
         out += CATEGORY_WEIGHT * self.is_one_of("category", taste["categories"], rows)
@@ -163,10 +165,11 @@ class Market:
 
     def similarity(self, anchor: int, rows: np.ndarray) -> np.ndarray:
         """Return how alike in style each row is to one product: colour, style, brand and material, 0 to 1."""
-        same = 0.35 * (self.color[rows] == self.color[anchor])
+        same: np.ndarray = 0.35 * (self.color[rows] == self.color[anchor])
         same = same + 0.3 * (self.style[rows] == self.style[anchor]) * (self.style[anchor] != "")
         same = same + 0.2 * (self.brand[rows] == self.brand[anchor])
-        return same + 0.15 * (self.material[rows] == self.material[anchor])
+        same += 0.15 * (self.material[rows] == self.material[anchor])
+        return same
 
 
 def draw_taste(market: Market, rng: np.random.Generator) -> Record:

@@ -164,7 +164,7 @@ def _line(number: int, product: Record, buyer: Record, rng: np.random.Generator)
 
 def _variant(product: Record, buyer: Record, rng: np.random.Generator) -> Record:
     """Choose the buyer's size where there is one, then a colour the buyer likes."""
-    variants = list(product.get("variants") or [])
+    variants: list[Record] = list(product.get("variants") or [])
     if not variants:
         return {"sku": product["sku"], "price_minor": product["price_minor"]}
     key = "shoes" if product.get("department") == "footwear" else SIZE_KEY.get(product["category"], "tops")

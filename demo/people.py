@@ -36,13 +36,19 @@ def _records(products: Sequence[Product | Record]) -> list[Record]:
     return [dataclasses.asdict(p) if isinstance(p, Product) else p for p in products]
 
 
-def write(out_dir: Path, products: Sequence[Product | Record], seed: int) -> dict[str, int]:
+def write(
+    out_dir: Path,
+    products: Sequence[Product | Record],
+    seed: int,
+    written: Sequence[Mapping[str, Any]] | None = None,
+) -> dict[str, int]:
     """Write every file about people below `out_dir`; the same products and seed give the same bytes.
 
     Args:
         out_dir: The source folder; made when missing.
         products: The store's products, as records or as in `products.jsonl`.
         seed: Any integer.
+        written: What `reviews` returned for them, to save writing the reviews twice.
 
     Returns:
         Lines written per file.
@@ -56,7 +62,7 @@ def write(out_dir: Path, products: Sequence[Product | Record], seed: int) -> dic
     simulator = Simulator(market, everybody, seed)
     events = simulator.play(placed)
     files: dict[str, Iterable[Mapping[str, Any]]] = {
-        "reviews.jsonl": write_reviews(records, seed),
+        "reviews.jsonl": write_reviews(records, seed) if written is None else written,
         "customers.jsonl": everybody,
         "orders.jsonl": placed,
         "promotions.jsonl": promotions(),

@@ -222,13 +222,11 @@ def _open(aspect: str, product: Record, facts: str, kids: bool) -> bool:
         hours = [attributes.get(k) or 0 for k in ("battery_life_h", "battery_life_months", "case_battery_h")]
         return any(isinstance(h, int | float) and h > 0 for h in hours)
     if aspect == "smell":
-        return (
-            "fragrance-free" not in facts
-            and attributes.get("fragrance_free") is not True
-            and "led" not in facts
+        return attributes.get("fragrance_free") is not True and not re.search(
+            r"fragrance-free|\bled\b", facts
         )
     if aspect == "warmth":
-        return attributes.get("season") != "summer"
+        return bool(attributes.get("season") != "summer")
     if aspect == "care":
         dry = re.search(r"dry clean|leather|suede|sponge|brush", facts + str(product.get("material", "")))
         return not dry
@@ -347,9 +345,8 @@ class Writer:
         sentence = self._say(subject.lines(aspect, sign), subject, sign == "+")
         before = what.points[index - 1][1] if index else sign
         if before != sign and self.rng.random() < 0.7:
-            turn = self._say(
-                voices()["turn but" if sign == "-" else "turn plus"], subject, what.stars
-            ).rstrip(".")
+            turns = subject.section("turn but" if sign == "-" else "turn plus")
+            turn = self._say(turns, subject, sign == "+").rstrip(".")
             sentence = f"{turn} {_lower(sentence)}"
         return sentence
 
