@@ -305,6 +305,7 @@ def read(feed: Path, preset: str | None = None) -> FeedContent:
         Retryable: no such preset.
         Unavailable: the feed is missing or unreadable.
     """
+    preset = preset or _recognised(feed)
     if preset is None:
         return read_plain(feed)
     if preset not in PRESETS:
@@ -313,6 +314,14 @@ def read(feed: Path, preset: str | None = None) -> FeedContent:
             "or none for a feed with its own columns."
         )
     return PRESETS[preset](feed)
+
+
+def _recognised(feed: Path) -> str | None:
+    """The preset of a folder that holds one of the catalogues as it was downloaded."""
+    for name, file in (("fashion", "products.csv.gz"), ("chorus", "products.parquet")):
+        if (feed / file).is_file():
+            return name
+    return None
 
 
 def _inside(feed: Path, name: str) -> Path:

@@ -82,7 +82,9 @@ class HybridSearch:
         self._image_at = np.full(len(catalogue), -1, np.int64)
         self._image_at[self._image_rows] = np.arange(len(self._image_rows))
         self._words = LexicalIndex.load(folder / "lexical", len(catalogue))
-        self._kinds = KindReader(catalogue.columns.texts["category"].values)
+        self._kinds = KindReader(
+            catalogue.columns.texts["category"].values, lambda word: bool(self._words.known(word))
+        )
         if len(self._texts) != len(catalogue):
             raise MissingIndex(
                 f"The index in {str(folder)!r} has {len(self._texts)} vectors for {len(catalogue)} products; "

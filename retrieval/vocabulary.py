@@ -35,14 +35,15 @@ UMBRELLAS: dict[str, tuple[str, ...]] = {
         "kurtas", "sarees"),
     "underwear": ("briefs", "bras", "trunks", "boxers", "innerwear vests", "camisoles", "shapewear"),
     "nightwear": ("nightdresses", "night suits", "lounge pants", "robes", "bath robes"),
-    "bags": ("bags", "backpacks", "handbags", "clutches", "duffel bags", "laptop bags", "messenger bags",
+    "bags": ("bags", "handbags", "clutches", "duffel bags", "laptop bags", "messenger bags",
         "waist pouches", "trolley bags", "tote bags"),
     "backpacks": ("backpacks", "rucksacks"),
     "hats": ("hats", "caps", "beanies"),
     "scarves": ("scarves", "stoles", "mufflers", "dupattas"),
     "jewellery": ("jewellery", "earrings", "pendants", "necklaces and chains", "rings", "bangles",
         "bracelets", "jewellery sets", "cufflinks"),
-    "accessories": ("bags", "belts", "hats", "scarves", "gloves", "watches", "sunglasses", "wallets",
+    "accessories": ("bags", "backpacks", "belts", "hats", "scarves", "gloves", "watches", "sunglasses",
+        "wallets",
         "jewellery", "ties", "umbrellas", "suspenders"),
     "home decor": ("lamps", "cushions", "rugs", "candles", "vases", "clocks"),
     "homeware": ("home decor", "bedding", "towels"),
@@ -53,7 +54,7 @@ UMBRELLAS: dict[str, tuple[str, ...]] = {
     "electronics": ("headphones", "earbuds", "speakers", "chargers", "keyboards", "mice", "phone cases",
         "laptops", "monitors", "printers", "phones", "tablets", "cameras", "televisions"),
     "audio": ("headphones", "earbuds", "speakers"),
-    "headphones": ("headphones", "earbuds", "headsets"),
+    "headphones": ("headphones", "headsets"),
     "computer accessories": ("keyboards", "mice", "chargers", "cables", "mouse pads"),
     "phone accessories": ("phone cases", "chargers"),
     "camping gear": ("tents", "sleeping bags", "hiking poles"),
@@ -79,6 +80,9 @@ UMBRELLAS: dict[str, tuple[str, ...]] = {
 
 # fmt: off
 KIND_SYNONYMS: dict[str, str] = {
+    "tv": "televisions", "cases": "phone cases", "pillow cases": "bedding", "blankets": "bedding",
+    "throws": "bedding", "desk lights": "lamps", "table lights": "lamps", "reading lights": "lamps",
+    "sweatpants": "trousers", "lamp shades": "lamps",
     "jumpers": "sweaters", "pullovers": "sweaters", "cardigans": "sweaters", "knits": "sweaters",
     "sweatshirts": "hoodies", "hooded tops": "hoodies", "trainers": "sneakers", "kicks": "sneakers",
     "tennis shoes": "sneakers", "running trainers": "running shoes", "joggers shoes": "running shoes",
@@ -228,6 +232,7 @@ _IRREGULAR = {
     "hoodies": "hoodie", "ties": "tie", "cookies": "cookie", "selfies": "selfie", "beanies": "beanie",
     "wellies": "welly", "plushies": "plushie", "tights": "tights", "leggings": "leggings",
     "accessories": "accessory", "movies": "movie", "scissors": "scissors", "thermoses": "thermos",
+    "thermos": "thermos", "sweatpants": "sweatpants",
     "headphones case": "headphones case", "slippers": "slipper",
 }
 # fmt: on
