@@ -112,8 +112,8 @@ def _about_wish(scene: Scene, row: int) -> list[Claim]:
         found.append(Claim("match", f"Close to {scene.like}", 0.5))
     asked = words_of(scene.query.text)
     if asked:
-        share = len(asked & scene.shelf.words[row]) / len(asked)
-        if share == 1:
+        more_than_a_kind = bool(asked - scene.shelf.kind_words[row])
+        if more_than_a_kind and asked <= scene.shelf.words[row]:
             found.append(Claim("match", f"Matches “{scene.query.text.strip()}” closely", 0.35))
     if row in scene.looks:
         found.append(Claim("match", "Looks like your picture", 0.4))

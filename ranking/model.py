@@ -32,6 +32,8 @@ class RankerConfig:
     group_width: int = 8
     history: int = 30
     """Acts that are read, newest first."""
+    pictures: bool = True
+    """False for a model that was trained on a shop without any: its picture tower stays closed."""
     features: tuple[str, ...] = tuple(name for names in GROUPS.values() for name in names)
     """Names of the context features, in order; another order would be another model."""
 
@@ -101,7 +103,8 @@ class Ranker(nn.Module):
     def towers(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """Run the towers: values (B, K, 3, out) and which of them are open (B, K, 3)."""
         wish = batch.wish[:, None].expand_as(batch.text)
-        seen = batch.image * batch.has_image[..., None]
+        pictured = batch.has_image & self.config.pictures
+        seen = batch.image * pictured[..., None]
         item = batch.text + seen
         values = torch.stack(
             [
@@ -111,8 +114,8 @@ class Ranker(nn.Module):
             ],
             dim=2,
         )  # (B, K, 3, out)
-        past = batch.known.any(dim=1)[:, None].expand_as(batch.has_image)
-        open_ = torch.stack([torch.ones_like(batch.has_image), batch.has_image, past], dim=2)
+        past = batch.known.any(dim=1)[:, None].expand_as(pictured)
+        open_ = torch.stack([torch.ones_like(pictured), pictured, past], dim=2)
         return values, open_
 
     def forward(self, batch: Batch, mute: frozenset[str] = frozenset()) -> Tensor:

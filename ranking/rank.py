@@ -102,7 +102,7 @@ class PersonalRanker:
             self._text, self._image = model.project_items(
                 torch.from_numpy(self.shelf.text), torch.from_numpy(self.shelf.image)
             )
-            seen = torch.from_numpy(self.shelf.has_image)[:, None]
+            seen = torch.from_numpy(self.shelf.has_image)[:, None] & model.config.pictures
             self._item = self._text + self._image * seen
 
     @classmethod

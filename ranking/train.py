@@ -355,7 +355,8 @@ def train_on(
     lessons: Lessons, out_dir: Path, fusion: Fusion, plan: RankerTraining, resume: bool = False
 ) -> dict[str, Any]:
     """Train one fusion on lessons that are already made."""
-    config = RankerConfig(fusion=fusion, vector_width=lessons.shelf.text.shape[1])
+    shelf = lessons.shelf
+    config = RankerConfig(fusion, shelf.text.shape[1], pictures=bool(shelf.has_image.any()))
     state_file = out_dir / "resume.pt"
     model = fit(lessons, config, plan, state_file, resume)
     chosen_by, test = lessons.choose or lessons.learn, lessons.test or lessons.learn

@@ -119,8 +119,8 @@ def load_products(source_dir: Path, side_px: int) -> tuple[Pictures, dict[str, l
     except OSError as err:
         raise Unavailable(f"No products in {str(path)!r}; build the store first (`aisle demo`).") from err
     rows, pixels = [], []
-    for line in lines:
-        row = json.loads(line)
+    every = [json.loads(line) for line in lines]
+    for row in every:
         for image in row.get("images", [])[:1]:
             try:
                 pixels.append(vision.pixels_of((source_dir / image).read_bytes(), side_px))
@@ -130,7 +130,7 @@ def load_products(source_dir: Path, side_px: int) -> tuple[Pictures, dict[str, l
     if not rows:
         raise Unavailable(f"No readable picture belongs to {str(path)!r}.")
     values = {head: [_label(row, head) for row in rows] for head in HEADS}
-    labels = {head: sorted({v for v in found if v}) for head, found in values.items()}
+    labels = {head: sorted({_label(row, head) for row in every} - {""}) for head in HEADS}
     numbers = {
         head: np.array([labels[head].index(v) if v else -1 for v in found], dtype=np.int64)
         for head, found in values.items()
@@ -371,6 +371,7 @@ def train(
     encode_texts: EncodeTexts | None = None,
     home_photos: Path | str | None = None,
     plan: VisionTraining | None = None,
+    config: VisionConfig | None = None,
     resume: bool = False,
 ) -> dict[str, Any]:
     """Train on a shop's products and write the checkpoint with its metrics.
@@ -378,6 +379,7 @@ def train(
     Args:
         encode_texts: texts to unit vectors (N, D); None takes the shop's text encoder.
         home_photos: a folder with photos of clothes taken at home, or None.
+        config: shape of the network; its labels and embedding width come from the shop.
 
     Returns:
         What was measured on held-out products; also in `metrics.json`. When the time is up before the
@@ -396,7 +398,7 @@ def train(
         held = np.arange(len(shop.names)) % 10 == 9
     learn, test = shop.pick(np.flatnonzero(~held)), shop.pick(np.flatnonzero(held))
     width = int(encode_texts(["a"]).shape[1])
-    config = replace(VisionConfig(), embedding_width=width, labels=labels)
+    config = replace(config or VisionConfig(), embedding_width=width, labels=labels)
     trainer = Trainer(learn, home, config, plan, encode_texts)
     state_file = out / "resume.pt"
     if resume and state_file.exists():

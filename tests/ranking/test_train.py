@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -79,6 +80,16 @@ def test_a_muted_tower_cannot_reach_the_score(lessons: Lessons, fusion: str, mut
     values = values.clone()
     values[..., TOWERS.index(muted), :] = 99.0
     torch.testing.assert_close(model.fusion(values, open_), before)
+
+
+def test_a_model_trained_without_pictures_is_not_moved_by_them(lessons: Lessons) -> None:
+    torch.manual_seed(4)
+    model = Ranker(replace(config(lessons.shelf), pictures=False)).eval()
+    batch, *_ = collate(model, lessons.shelf, lessons.learn[:4])
+    bare = replace(batch, has_image=torch.zeros_like(batch.has_image))
+    assert bool(batch.has_image.any())
+    own = replace(batch, acts=bare.acts)
+    torch.testing.assert_close(model(own), model(bare))
 
 
 @pytest.mark.parametrize("fusion", FUSIONS)
