@@ -16,11 +16,14 @@ _BREAKS = re.compile(
     r"\b(?:for|with|without|to|in|on|that|which|under|from|like|matching|inspired|at|by|made|go|goes|going)\b"
 )
 _JOINS = re.compile(r"\b(?:and|or|plus)\b|[,;&/]")
-_FILLER = frozenset(
-    """i im am ive id we looking look searching search need want show me find get buy please can could you
-    do have
-    any some a an the my new interested wish hi hello would shop shopping is are there of""".split()
-)
+# fmt: off
+_FILLER = frozenset((
+    "i", "im", "am", "ive", "id", "we", "looking", "look", "searching", "search", "need", "want",
+    "show", "me", "find", "get", "buy", "please", "can", "could", "you", "do", "have", "any", "some",
+    "a", "an", "the", "my", "new", "interested", "wish", "hi", "hello", "would", "shop", "shopping",
+    "is", "are", "there", "of",
+))
+# fmt: on
 """A first phrase of such words alone (`I am looking for`) is passed over."""
 _LONGEST = 3
 _FUZZY_MIN = 82.0
