@@ -92,7 +92,7 @@ def open_eye(config: AssistantConfig) -> PictureEncoder | None:
 def open_ranker(config: AssistantConfig, search: HybridSearch) -> Ranker:
     """Open the trained ranker; a checkpoint that is missing or does not fit leaves the search's own order."""
     try:
-        return PersonalRanker.open(config.weights / "ranker", search)
+        return PersonalRanker.open(config.weights / "ranker", search)  # type: ignore[return-value]  # narrower kinds
     except Unavailable as err:
         logger.warning("%s; products keep the order of the search", err)
         return PlainOrder(search.catalogue)

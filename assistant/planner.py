@@ -227,7 +227,7 @@ def _order_of(found: Sequence[Mention], state: State) -> str | None:
             return mention.value.upper()
     if state.get("order"):
         return str(state["order"])
-    orders = state.get("orders") or ()
+    orders = list(state.get("orders") or ())
     return str(orders[0]["id"]) if len(orders) == 1 else None
 
 

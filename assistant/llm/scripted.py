@@ -13,6 +13,7 @@ from typing import Any
 from langchain_core.callbacks import CallbackManagerForLLMRun
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
+from langchain_core.messages.tool import tool_call_chunk
 from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
 from pydantic import Field, PrivateAttr
 
@@ -87,15 +88,10 @@ class ScriptedModel(BaseChatModel):
             return
         for index, (name, arguments) in enumerate(reply):
             time.sleep(self.delay_s)
-            chunk = {
-                "name": name,
-                "args": json.dumps(arguments),
-                "id": f"call_{turn}_{index}",
-                "index": index,
-            }
-            yield ChatGenerationChunk(
-                message=AIMessageChunk(content="", tool_call_chunks=[{**chunk, "type": "tool_call_chunk"}])
-            )  # type: ignore[list-item]
+            chunk = tool_call_chunk(
+                name=name, args=json.dumps(arguments), id=f"call_{turn}_{index}", index=index
+            )
+            yield ChatGenerationChunk(message=AIMessageChunk(content="", tool_call_chunks=[chunk]))
 
     def _generate(
         self,
