@@ -1,8 +1,7 @@
-"""Product pictures drawn from the record alone: kind, colour, pattern and cut, the same bytes for the same product.
+"""Product pictures drawn from the record alone: kind, colour, pattern and cut; same product, same bytes.
 
-`canvas` pen and rendering · `fabric` patterns, textures, shading · `motifs` printed pictures · `cut` upper-body cuts ·
-`clothing_tops` `clothing_outer` `clothing_dresses` `clothing_bottoms` `footwear` `accessories` `jewellery` `home`
-`kitchen` `electronics` `outdoor` `beauty` `toys` the drawings · `sheet` contact sheets for the eye.
+`canvas` pen and rendering · `fabric` patterns and shading · `motifs` printed pictures · `cut` upper bodies ·
+`sheet` contact sheets for the eye · all others: the drawings, each with its table `DRAWINGS` by category.
 """
 
 from __future__ import annotations
@@ -22,6 +21,7 @@ from demo.pictures import (
     footwear,
     footwear_light,
     home,
+    jewellery,
     kitchen,
     outdoor,
     stationery,
@@ -32,7 +32,28 @@ from demo.pictures import (
 from demo.pictures.canvas import PALETTE, BadPicture, Pen, poly, render
 
 DRAWINGS: dict[str, Callable[[Pen], list[str]]] = {
-    name: drawing for module in (accessories, beauty, clothing_bottoms, clothing_dresses, clothing_outer, clothing_tops, coffee, electronics, footwear, footwear_light, home, kitchen, outdoor, stationery, textiles, toys, worn) for name, drawing in module.DRAWINGS.items()
+    name: drawing
+    for module in (
+        accessories,
+        beauty,
+        clothing_bottoms,
+        clothing_dresses,
+        clothing_outer,
+        clothing_tops,
+        coffee,
+        electronics,
+        footwear,
+        footwear_light,
+        home,
+        jewellery,
+        kitchen,
+        outdoor,
+        stationery,
+        textiles,
+        toys,
+        worn,
+    )
+    for name, drawing in module.DRAWINGS.items()
 }
 """Drawing by category."""
 
@@ -41,7 +62,8 @@ def draw(product: Mapping[str, Any]) -> bytes:
     """Draw a product as a square WebP of 512 pixels.
 
     Args:
-        product: One line of `products.jsonl`; read are sku, title, category, audience, color, material, attributes.
+        product: One line of `products.jsonl`; read are sku, title, category, audience,
+                color, material, attributes.
 
     Raises:
         BadPicture: The product is no mapping, has no sku, or its attributes are no mapping.
@@ -50,12 +72,18 @@ def draw(product: Mapping[str, Any]) -> bytes:
         raise BadPicture(f"{product!r} is not a product; give one record of products.jsonl as a mapping.")
     sku = product.get("sku")
     if not isinstance(sku, str) or not sku:
-        raise BadPicture(f"The product has sku {sku!r}; a picture needs a non-empty text there to be drawn from.")
+        raise BadPicture(
+            f"The product has sku {sku!r}; a picture needs a non-empty text there to be drawn from."
+        )
     if not isinstance(product.get("attributes") or {}, Mapping):
-        raise BadPicture(f"Product {sku!r} has attributes {product['attributes']!r}; give a mapping of name to value.")
+        raise BadPicture(
+            f"Product {sku!r} has attributes {product['attributes']!r}; give a mapping of name to value."
+        )
     color = product.get("color") or ""
     if not isinstance(color, str) or (color and color.lower() not in PALETTE):
-        raise BadPicture(f"Product {sku!r} has color {color!r}; allowed are {', '.join(PALETTE)}, or empty text.")
+        raise BadPicture(
+            f"Product {sku!r} has color {color!r}; allowed are {', '.join(PALETTE)}, or empty text."
+        )
     pen = Pen(product)
     return render(pen, DRAWINGS.get(pen.category, parcel)(pen))
 

@@ -3,6 +3,7 @@
 A drawing is a list of SVG fragments made with a `Pen`, on a square of 512 units with y pointing down.
 Shadows and the light of the studio are added to the pixels afterwards, which is far cheaper than SVG filters.
 """
+# ruff: noqa: E501  (outlines are long path texts)
 
 from __future__ import annotations
 
@@ -63,9 +64,7 @@ def rect(x: float, y: float, w: float, h: float, r: float = 0) -> str:
 def oval(cx: float, cy: float, rx: float, ry: float | None = None) -> str:
     """Path of an ellipse; a circle without `ry`."""
     ry = rx if ry is None else ry
-    return (
-        f"M{cx - rx:g} {cy:g}a{rx:g} {ry:g} 0 1 0 {2 * rx:g} 0a{rx:g} {ry:g} 0 1 0 {-2 * rx:g} 0Z"
-    )
+    return f"M{cx - rx:g} {cy:g}a{rx:g} {ry:g} 0 1 0 {2 * rx:g} 0a{rx:g} {ry:g} 0 1 0 {-2 * rx:g} 0Z"
 
 
 def poly(*points: tuple[float, float]) -> str:
@@ -108,7 +107,9 @@ class Pen:
         self.base = self._shade_of(PALETTE.get(self.color, PALETTE["grey"]))
         self.dark = mix(self.base, "#0b0b14", 0.32)
         self.light = mix(self.base, "#ffffff", 0.35)
-        self.ink = mix(self.base, "#0b0b14", 0.58) if luminance(self.base) > 0.2 else mix(self.base, "#ffffff", 0.2)
+        self.ink = (
+            mix(self.base, "#0b0b14", 0.58) if luminance(self.base) > 0.2 else mix(self.base, "#ffffff", 0.2)
+        )
         self.accent = self._accent()
         self.metal = self.pick("#c9ced6", "#c9ced6", "#d2ae5c")
         self.defs: dict[str, str] = {}
@@ -260,8 +261,14 @@ def backdrop(pen: Pen) -> str:
 def _studio_light() -> Any:
     """Light that falls off towards the lower edge and the corners, as a greyscale picture."""
     image = importlib.import_module("PIL.Image")
-    spot = image.radial_gradient("L").resize((SIZE, SIZE)).point([255 - round(v * v / 255 * 0.09) for v in range(256)])
-    slope = image.linear_gradient("L").resize((SIZE, SIZE)).point([255 - round(v * 0.035) for v in range(256)])
+    spot = (
+        image.radial_gradient("L")
+        .resize((SIZE, SIZE))
+        .point([255 - round(v * v / 255 * 0.09) for v in range(256)])
+    )
+    slope = (
+        image.linear_gradient("L").resize((SIZE, SIZE)).point([255 - round(v * 0.035) for v in range(256)])
+    )
     return importlib.import_module("PIL.ImageChops").multiply(spot, slope)
 
 
@@ -270,8 +277,12 @@ def _with_shadow(picture: Any, paper: str) -> Any:
     pil = {n: importlib.import_module(f"PIL.{n}") for n in ("Image", "ImageChops", "ImageFilter")}
     channels = pil["ImageChops"].difference(picture, pil["Image"].new("RGB", picture.size, paper))
     ink = channels.convert("L").point([0 if v < 4 else 255 for v in range(256)])
-    closed = ink.resize((128, 128)).filter(pil["ImageFilter"].MaxFilter(3)).filter(pil["ImageFilter"].MinFilter(3))
-    ink = pil["ImageChops"].lighter(ink, closed.resize(picture.size).point([0 if v < 250 else 255 for v in range(256)]))
+    closed = (
+        ink.resize((128, 128)).filter(pil["ImageFilter"].MaxFilter(3)).filter(pil["ImageFilter"].MinFilter(3))
+    )
+    ink = pil["ImageChops"].lighter(
+        ink, closed.resize(picture.size).point([0 if v < 250 else 255 for v in range(256)])
+    )
     small = pil["ImageChops"].offset(ink.resize((128, 128)), 1, 3)
     near = small.filter(pil["ImageFilter"].GaussianBlur(1.5)).point([round(v * 0.16) for v in range(256)])
     far = pil["ImageChops"].offset(small, 1, 3).filter(pil["ImageFilter"].GaussianBlur(5))

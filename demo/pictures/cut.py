@@ -1,4 +1,5 @@
 """The cut of clothes for the upper body: torso, sleeves, necklines, collars and hoods from a few measures."""
+# ruff: noqa: E501  (outlines are long path texts)
 
 from __future__ import annotations
 
@@ -49,7 +50,9 @@ def measures(p: Pen, **given: float | str) -> Cut:
     cut.chest += ease
     cut.waist += ease
     cut.hem += ease * 0.8
-    cut.bottom += {"cropped": -52, "long": 26, "thigh": 40, "knee": 74, "midi": 96}.get(p.text("length"), 0) + p.vary(-5, 5)
+    cut.bottom += {"cropped": -52, "long": 26, "thigh": 40, "knee": 74, "midi": 96}.get(
+        p.text("length"), 0
+    ) + p.vary(-5, 5)
     cut.bottom = min(cut.bottom, 478)
     return cut
 
@@ -103,7 +106,9 @@ def sleeves(p: Pen, cut: Cut, fill: str = "", cuff: str = "") -> list[str]:
         f"L{256 - cut.chest + 10:g} {cut.armpit + 16:g}L{256 - cut.chest + 34:g} {top + 30:g}Z"
     )
     shapes = [p.part(d, fill, turn=18 if REACH.get(cut.sleeve, 1) > 0.5 else 32)]
-    shapes.append(p.fold(f"M{(x + ix) / 2 + 18:g} {y - (y - top) * 0.3:g}L{256 - cut.chest + 2:g} {cut.armpit + 12:g}"))
+    shapes.append(
+        p.fold(f"M{(x + ix) / 2 + 18:g} {y - (y - top) * 0.3:g}L{256 - cut.chest + 2:g} {cut.armpit + 12:g}")
+    )
     if cuff:
         shapes.append(band(p, (x, y), (ix, iy), cuff))
     else:
@@ -144,7 +149,11 @@ def neck_rib(p: Pen, cut: Cut, width: float = 9) -> str:
     """A ribbed trim along the neckline."""
     d = f"M{256 - cut.neck:g} {cut.top:g}{neck_edge(cut)}"
     trim = mix(p.base, p.ink, 0.2)
-    lines = p.line(d, p.ink, width + 3) + p.line(d, trim, width) + p.line(d, p.ink, width, dash="1.4 5", opacity=0.35)
+    lines = (
+        p.line(d, p.ink, width + 3)
+        + p.line(d, trim, width)
+        + p.line(d, p.ink, width, dash="1.4 5", opacity=0.35)
+    )
     return lines.replace('stroke-linecap="round"', 'stroke-linecap="butt"')
 
 
@@ -153,14 +162,21 @@ def roll_neck(p: Pen, cut: Cut) -> str:
     n, t = cut.neck - 4, cut.top
     d = f"M{256 - n - 6:g} {t + 14:g}C{256 - n:g} {t - 6:g} {256 - n:g} {t - 22:g} {256 - n + 4:g} {t - 34:g}Q256 {t - 42:g} {256 + n - 4:g} {t - 34:g}C{256 + n:g} {t - 22:g} {256 + n:g} {t - 6:g} {256 + n + 6:g} {t + 14:g}Q256 {t + 30:g} {256 - n - 6:g} {t + 14:g}Z"
     ribs = "".join(p.line(f"M{256 + i * 9:g} {t - 30:g}v46", p.ink, 1.5, opacity=0.35) for i in range(-3, 4))
-    return p.part(d, mix(p.base, p.ink, 0.08), "round") + ribs + p.line(f"M{256 - n:g} {t - 30:g}Q256 {t - 20:g} {256 + n:g} {t - 30:g}", p.ink, 2)
+    return (
+        p.part(d, mix(p.base, p.ink, 0.08), "round")
+        + ribs
+        + p.line(f"M{256 - n:g} {t - 30:g}Q256 {t - 20:g} {256 + n:g} {t - 30:g}", p.ink, 2)
+    )
 
 
 def shirt_collar(p: Pen, cut: Cut, fill: str = "") -> list[str]:
     """Two pointed collar leaves on a stand."""
     n, t = cut.neck, cut.top
     leaf = f"M{256 - n - 2:g} {t + 2:g}C{256 - n + 6:g} {t - 16:g} {256 - n * 0.4:g} {t - 20:g} 256 {t - 18:g}L256 {t - 8:g}Q{256 - n * 0.6:g} {t - 6:g} {256 - n * 0.62:g} {t:g}L254 {t + 32:g}L{256 - n + 2:g} {t + 54:g}Z"
-    stand = p.flat(f"M{256 - n * 0.6:g} {t - 8:g}Q256 {t - 16:g} {256 + n * 0.6:g} {t - 8:g}L256 {t + 30:g}Z", mix(p.base, "#0b0b14", 0.36))
+    stand = p.flat(
+        f"M{256 - n * 0.6:g} {t - 8:g}Q256 {t - 16:g} {256 + n * 0.6:g} {t - 8:g}L256 {t + 30:g}Z",
+        mix(p.base, "#0b0b14", 0.36),
+    )
     return [stand, *both(p.part(leaf, fill or mix(p.base, "#ffffff", 0.1), "top"))]
 
 
@@ -193,14 +209,18 @@ def drawstrings(p: Pen, cut: Cut, paint: str = "") -> str:
 def kangaroo(p: Pen, cut: Cut) -> str:
     """The front pouch of a hoodie."""
     b = cut.bottom - 24
-    return p.line(f"M{256 - 52} {b:g}L{256 - 56} {b - 34:g}L{256 - 34} {b - 72:g}H{256 + 34}L{256 + 56} {b - 34:g}L{256 + 52} {b:g}", p.ink, 2.4) + p.seam(
-        f"M{256 - 48} {b - 32:g}L{256 - 28} {b - 66:g}M{256 + 48} {b - 32:g}L{256 + 28} {b - 66:g}"
-    )
+    return p.line(
+        f"M{256 - 52} {b:g}L{256 - 56} {b - 34:g}L{256 - 34} {b - 72:g}H{256 + 34}L{256 + 56} {b - 34:g}L{256 + 52} {b:g}",
+        p.ink,
+        2.4,
+    ) + p.seam(f"M{256 - 48} {b - 32:g}L{256 - 28} {b - 66:g}M{256 + 48} {b - 32:g}L{256 + 28} {b - 66:g}")
 
 
 def chest_pocket(p: Pen, x: float, y: float, w: float = 40) -> str:
     """A patch pocket with a stitched edge."""
-    return p.line(f"M{x:g} {y:g}h{w:g}v{w * 0.9:g}l{-w / 2:g} {w * 0.24:g}l{-w / 2:g} {-w * 0.24:g}Z", p.ink, 2) + p.seam(f"M{x + 2:g} {y + 7:g}h{w - 4:g}")
+    return p.line(
+        f"M{x:g} {y:g}h{w:g}v{w * 0.9:g}l{-w / 2:g} {w * 0.24:g}l{-w / 2:g} {-w * 0.24:g}Z", p.ink, 2
+    ) + p.seam(f"M{x + 2:g} {y + 7:g}h{w - 4:g}")
 
 
 def printed(p: Pen, cut: Cut, d: str) -> str:

@@ -2,6 +2,7 @@
 
 Each function returns markup of one `<pattern>` or gradient whose id is written `@`; the pen gives it a name.
 """
+# ruff: noqa: E501  (outlines are long path texts)
 
 from __future__ import annotations
 
@@ -53,7 +54,9 @@ def _second(pen: Pen) -> str:
 
 def striped(pen: Pen, turn: float) -> str:
     gap = 26 if pen.luck < 0.5 else 18
-    vertical = 90 if pen.category in {"shirts", "trousers", "towels"} or pen.says("pinstripe", "vertical") else 0
+    vertical = (
+        90 if pen.category in {"shirts", "trousers", "towels"} or pen.says("pinstripe", "vertical") else 0
+    )
     wide = gap * 0.36 if not vertical else 4
     gap = gap if not vertical else 15
     return _tile(gap, f'<rect width="{gap}" height="{wide:g}" fill="{_second(pen)}"/>', turn + vertical)
@@ -71,7 +74,10 @@ def checked(pen: Pen, turn: float) -> str:
 
 def _flower(x: float, y: float, r: float, petal: str, heart: str) -> str:
     dots = ((0, -1), (0.95, -0.31), (0.59, 0.81), (-0.59, 0.81), (-0.95, -0.31))
-    petals = "".join(f'<circle cx="{x + dx * r:.1f}" cy="{y + dy * r:.1f}" r="{r * 0.72:.1f}" fill="{petal}"/>' for dx, dy in dots)
+    petals = "".join(
+        f'<circle cx="{x + dx * r:.1f}" cy="{y + dy * r:.1f}" r="{r * 0.72:.1f}" fill="{petal}"/>'
+        for dx, dy in dots
+    )
     return petals + f'<circle cx="{x}" cy="{y}" r="{r * 0.55:.1f}" fill="{heart}"/>'
 
 
@@ -86,7 +92,9 @@ def floral(pen: Pen, turn: float) -> str:
 def dotted(pen: Pen, turn: float) -> str:
     r = 5.5 if pen.luck < 0.6 else 8
     c = _second(pen)
-    return _tile(34, f'<g fill="{c}"><circle cx="9" cy="9" r="{r}"/><circle cx="26" cy="26" r="{r}"/></g>', turn)
+    return _tile(
+        34, f'<g fill="{c}"><circle cx="9" cy="9" r="{r}"/><circle cx="26" cy="26" r="{r}"/></g>', turn
+    )
 
 
 def animal(pen: Pen, turn: float) -> str:
@@ -102,7 +110,14 @@ def geometric(pen: Pen, turn: float) -> str:
     return _tile(56, f'<path d="M0 14L14 0L28 14L42 0L56 14" fill="none" stroke="{c}" stroke-width="5"/><path d="M28 26l12 11-12 11-12-11z" fill="{c}"/><path d="M0 30l7 7-7 7zM56 30l-7 7 7 7z" fill="{c}"/>', turn)  # fmt: skip
 
 
-PRINTS = {"striped": striped, "checked": checked, "floral": floral, "dotted": dotted, "animal": animal, "geometric": geometric}
+PRINTS = {
+    "striped": striped,
+    "checked": checked,
+    "floral": floral,
+    "dotted": dotted,
+    "animal": animal,
+    "geometric": geometric,
+}
 """Printed patterns that repeat; `graphic` and `colour-block` are placed by the drawings themselves."""
 
 
@@ -127,7 +142,11 @@ def corduroy(pen: Pen, turn: float) -> str:
 
 
 def linen(pen: Pen, turn: float) -> str:
-    return _tile(9, f'<path d="M0 2h9M0 6.5h5M3 0v9M7 3v6" stroke="{pen.ink}" stroke-opacity=".16" stroke-width="1"/>', turn)
+    return _tile(
+        9,
+        f'<path d="M0 2h9M0 6.5h5M3 0v9M7 3v6" stroke="{pen.ink}" stroke-opacity=".16" stroke-width="1"/>',
+        turn,
+    )
 
 
 def fleck(pen: Pen, turn: float) -> str:
@@ -135,7 +154,11 @@ def fleck(pen: Pen, turn: float) -> str:
 
 
 def mesh(pen: Pen, turn: float) -> str:
-    return _tile(8, f'<g fill="{pen.ink}" fill-opacity=".3"><circle cx="2" cy="2" r="1.3"/><circle cx="6" cy="6" r="1.3"/></g>', turn)
+    return _tile(
+        8,
+        f'<g fill="{pen.ink}" fill-opacity=".3"><circle cx="2" cy="2" r="1.3"/><circle cx="6" cy="6" r="1.3"/></g>',
+        turn,
+    )
 
 
 def wood(pen: Pen, turn: float) -> str:
@@ -151,7 +174,15 @@ TEXTURES = {
 }  # fmt: skip
 """Texture by a word of the material."""
 
-SMOOTH = {"coats": "fleck", "blazers": "fleck", "trousers": "", "dresses": "", "suits": "", "skirts": "", "shirts": ""}
+SMOOTH = {
+    "coats": "fleck",
+    "blazers": "fleck",
+    "trousers": "",
+    "dresses": "",
+    "suits": "",
+    "skirts": "",
+    "shirts": "",
+}
 """Cloth whose wool is woven rather than knitted."""
 
 

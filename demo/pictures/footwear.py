@@ -1,4 +1,5 @@
 """Shoes from the side, toe to the left: sneakers, running shoes, boots, sandals, heels, loafers, slippers."""
+# ruff: noqa: E501  (outlines are long path texts)
 
 from __future__ import annotations
 
@@ -46,7 +47,14 @@ def sneaker(p: Pen) -> Shapes:
     shapes = [p.part(upper), _sneaker_panels(p, style, base_y)]
     if style in {"low-top", "high-top", "platform"} and ("canvas" in p.material or p.luck < 0.5):
         shapes.append(p.part(toe, "#f5f4f0" if "canvas" in p.material else mix(p.base, p.ink, 0.12), "top"))
-    shapes += [p.part(sole, white, "top"), p.line(f"M82 {base_y + 10}Q250 {base_y + 14} 422 {base_y + 8}", p.accent if p.luck > 0.5 else "#b9b6ae", 3)]
+    shapes += [
+        p.part(sole, white, "top"),
+        p.line(
+            f"M82 {base_y + 10}Q250 {base_y + 14} 422 {base_y + 8}",
+            p.accent if p.luck > 0.5 else "#b9b6ae",
+            3,
+        ),
+    ]
     shapes.append(_sneaker_closing(p, style))
     return _pair(*shapes)
 
@@ -68,8 +76,17 @@ def _sneaker_closing(p: Pen, style: str) -> str:
         gore = p.part("M226 214Q238 200 256 208L300 226Q286 252 262 262Z", "#3c3f45", "flat")
         return gore + p.line("M256 208Q300 236 350 208", p.ink, 6)
     if style == "hook-and-loop":
-        return "".join(p.part(poly((x, y), (x + 84, y + 26), (x + 78, y + 50), (x - 12, y + 22)), p.accent, "top") for x, y in ((196, 218), (164, 248)))
-    tongue = p.part("M214 214Q222 186 248 180L270 188Q254 214 240 234Z" if style != "high-top" else "M232 168Q236 138 262 132L280 142L262 178Z", p.light, "top")
+        return "".join(
+            p.part(poly((x, y), (x + 84, y + 26), (x + 78, y + 50), (x - 12, y + 22)), p.accent, "top")
+            for x, y in ((196, 218), (164, 248))
+        )
+    tongue = p.part(
+        "M214 214Q222 186 248 180L270 188Q254 214 240 234Z"
+        if style != "high-top"
+        else "M232 168Q236 138 262 132L280 142L262 178Z",
+        p.light,
+        "top",
+    )
     rows = [(182.0, 262.0, 26.0, 17.0), (198, 249, 26, 17), (213, 235, 26, 16), (226, 220, 26, 15)]
     if style == "high-top":
         rows += [(238, 203, 26, 12), (247, 184, 26, 9), (256, 164, 26, 7)]
@@ -84,11 +101,26 @@ def running_shoe(p: Pen) -> Shapes:
     upper = "M76 318C74 290 104 276 138 264C184 248 212 222 232 198Q246 186 262 200Q300 226 346 198Q380 172 402 170Q412 172 410 196Q414 270 430 318Q250 350 76 318Z"
     sole = "M64 312Q70 332 130 330Q240 332 300 314Q372 300 440 300Q450 330 438 362Q400 376 300 366Q220 360 130 372Q70 372 60 342Z"
     foam = "#f5f4f0" if p.color != "white" else p.accent
-    lugs = "".join(p.flat(poly((x, 358), (x + 16, 358), (x + 13, 380), (x + 3, 380)), "#33363c") for x in range(82, 420, 24)) if trail else ""
+    lugs = (
+        "".join(
+            p.flat(poly((x, 358), (x + 16, 358), (x + 13, 380), (x + 3, 380)), "#33363c")
+            for x in range(82, 420, 24)
+        )
+        if trail
+        else ""
+    )
     wave = p.line("M84 346Q150 352 220 344T340 330T430 326", p.accent, 5)
-    swoosh = p.flat("M196 320Q262 300 292 224L316 220Q322 280 380 312Q330 296 306 262Q278 308 226 326Z", p.accent)
-    heel = p.part("M368 312Q374 240 380 182L402 170Q412 172 410 196Q414 270 430 312Z", mix(p.base, p.ink, 0.25), "top")
-    toe = p.part("M76 318C74 296 96 280 124 270Q140 290 144 324Z", mix(p.base, p.ink, 0.22) if not trail else "#3a3d43", "top")
+    swoosh = p.flat(
+        "M196 320Q262 300 292 224L316 220Q322 280 380 312Q330 296 306 262Q278 308 226 326Z", p.accent
+    )
+    heel = p.part(
+        "M368 312Q374 240 380 182L402 170Q412 172 410 196Q414 270 430 312Z", mix(p.base, p.ink, 0.25), "top"
+    )
+    toe = p.part(
+        "M76 318C74 296 96 280 124 270Q140 290 144 324Z",
+        mix(p.base, p.ink, 0.22) if not trail else "#3a3d43",
+        "top",
+    )
     rows = [(176.0, 254.0, 28.0, 18.0), (192, 242, 28, 18), (207, 228, 28, 17), (220, 213, 28, 16)]
     tongue = p.part("M216 206Q226 178 250 172L272 186Q256 208 246 226Z", p.light, "top")
     loop = p.tube("M400 172q16-16 18 4t-10 18", 5, p.accent)
@@ -126,19 +158,42 @@ def _dress_boot(p: Pen, style: str) -> Shapes:
     )
     dark = "#2e2b2a" if p.color != "black" else "#6e5238"
     sole = f"M{point - 3} {sole_y - 6}Q200 {sole_y - 2} 326 {back - 4}L406 {back - 4}V{back + 8}L330 {back + 8}Q262 {sole_y + 12} 196 {sole_y + 12}H{point + 12}Q{point - 6} {sole_y + 10} {point - 3} {sole_y - 6}Z"
-    block_d = {"stiletto": f"M358 {back}L404 {back}L394 {sole_y + 14}H384Z", "kitten": f"M352 {back}H404L394 {sole_y + 14}H376Z"}.get(heel, f"M334 {back}H405L402 {sole_y + 14}H340Z")
-    inside = p.flat(f"M{234 if top > 60 else 222} {top + 1}Q316 {top - 9} {394 if top > 60 else 402} {top + 1}Q316 {top + 12} {234 if top > 60 else 222} {top + 1}Z", mix(p.base, "#0b0b14", 0.6))
+    block_d = {
+        "stiletto": f"M358 {back}L404 {back}L394 {sole_y + 14}H384Z",
+        "kitten": f"M352 {back}H404L394 {sole_y + 14}H376Z",
+    }.get(heel, f"M334 {back}H405L402 {sole_y + 14}H340Z")
+    inside = p.flat(
+        f"M{234 if top > 60 else 222} {top + 1}Q316 {top - 9} {394 if top > 60 else 402} {top + 1}Q316 {top + 12} {234 if top > 60 else 222} {top + 1}Z",
+        mix(p.base, "#0b0b14", 0.6),
+    )
     shapes = [p.part(block_d, dark, "top"), p.part(upper, shade=gloss), p.part(sole, dark, "flat"), inside]
     if style == "chelsea":
-        shapes.append(p.part(f"M286 {top + 2}H340Q336 {top + 70} 314 {top + 128}Q290 {top + 70} 286 {top + 2}Z", "#3a3a40" if p.color != "black" else "#57575e", "flat"))
-        shapes += [p.line(f"M{292 + 7 * i} {top + 6}L{300 + 4 * i} {top + 92}", "#8b8b92", 1.6, opacity=0.6) for i in range(7)]
+        shapes.append(
+            p.part(
+                f"M286 {top + 2}H340Q336 {top + 70} 314 {top + 128}Q290 {top + 70} 286 {top + 2}Z",
+                "#3a3a40" if p.color != "black" else "#57575e",
+                "flat",
+            )
+        )
+        shapes += [
+            p.line(f"M{292 + 7 * i} {top + 6}L{300 + 4 * i} {top + 92}", "#8b8b92", 1.6, opacity=0.6)
+            for i in range(7)
+        ]
         shapes.append(p.tube(f"M392 {top + 2}q14-22 16 6t-12 22", 5))
     elif p.text("closure") == "lace-up":
         shapes.append(_boot_laces(p, top))
     else:
         shapes.append(p.zip(f"M352 {top + 6}Q356 {sole_y - 150} 346 {back - 36}"))
-    shapes += [p.fold(f"M240 {sole_y - 142}q40 22 84 12"), p.fold(f"M250 {sole_y - 166}q40 18 76 8"), p.seam(f"M160 {sole_y - 70}Q180 {sole_y - 36} 172 {sole_y - 6}")]
-    return _pair(*shapes) if top > 60 else [moved(*shapes, dx=50, dy=-4, scale=0.94), moved(*shapes, dx=-38, dy=24)]
+    shapes += [
+        p.fold(f"M240 {sole_y - 142}q40 22 84 12"),
+        p.fold(f"M250 {sole_y - 166}q40 18 76 8"),
+        p.seam(f"M160 {sole_y - 70}Q180 {sole_y - 36} 172 {sole_y - 6}"),
+    ]
+    return (
+        _pair(*shapes)
+        if top > 60
+        else [moved(*shapes, dx=50, dy=-4, scale=0.94), moved(*shapes, dx=-38, dy=24)]
+    )
 
 
 def _boot_laces(p: Pen, top: float) -> str:
@@ -152,8 +207,14 @@ def _boot_laces(p: Pen, top: float) -> str:
 
 def _chunky_sole(p: Pen, paint: str, teeth: bool = True) -> str:
     sole = "M78 352Q240 360 414 350L420 380Q418 392 400 392H96Q74 390 78 352Z"
-    lugs = "".join(p.flat(rect(x, 388, 18, 13, 2), mix(paint, "#000000", 0.25)) for x in range(92, 400, 28)) if teeth else ""
-    return lugs + p.part(sole, paint, "top") + p.line("M80 366Q240 374 418 364", mix(paint, "#ffffff", 0.3), 2)
+    lugs = (
+        "".join(p.flat(rect(x, 388, 18, 13, 2), mix(paint, "#000000", 0.25)) for x in range(92, 400, 28))
+        if teeth
+        else ""
+    )
+    return (
+        lugs + p.part(sole, paint, "top") + p.line("M80 366Q240 374 418 364", mix(paint, "#ffffff", 0.3), 2)
+    )
 
 
 UPPER = "M82 356C76 316 100 300 140 290C186 278 222 250 232 212L{x} {top}Q318 {mid} 398 {top}L400 214Q412 290 412 354Q240 364 82 356Z"
@@ -162,33 +223,89 @@ UPPER = "M82 356C76 316 100 300 140 290C186 278 222 250 232 212L{x} {top}Q318 {m
 def _hiking_boot(p: Pen) -> Shapes:
     top = 150
     upper = UPPER.format(x=236, top=top, mid=top - 10)
-    collar = p.part(f"M232 {top + 2}Q318 {top - 18} 402 {top + 2}Q408 {top + 30} 398 {top + 36}Q318 {top + 22} 236 {top + 36}Z", mix(p.base, "#20222a", 0.5), "round")
-    cap = p.part("M82 356C78 318 96 304 128 294Q152 320 152 358Z", "#34363c" if p.color != "black" else "#55585f", "top")
+    collar = p.part(
+        f"M232 {top + 2}Q318 {top - 18} 402 {top + 2}Q408 {top + 30} 398 {top + 36}Q318 {top + 22} 236 {top + 36}Z",
+        mix(p.base, "#20222a", 0.5),
+        "round",
+    )
+    cap = p.part(
+        "M82 356C78 318 96 304 128 294Q152 320 152 358Z",
+        "#34363c" if p.color != "black" else "#55585f",
+        "top",
+    )
     heel = p.part("M360 354Q354 290 380 240L402 234Q412 290 412 354Z", mix(p.base, "#20222a", 0.4), "top")
     side = p.part("M200 358Q216 306 262 268L320 262Q300 312 306 360Z", mix(p.base, p.ink, 0.18), "flat")
-    tongue = p.part(f"M226 {top + 18}Q222 {top - 24} 248 {top - 26}L282 {top - 14}L276 {top + 22}Z", mix(p.base, p.ink, 0.3), "top")
+    tongue = p.part(
+        f"M226 {top + 18}Q222 {top - 24} 248 {top - 26}L282 {top - 14}L276 {top + 22}Z",
+        mix(p.base, p.ink, 0.3),
+        "top",
+    )
     lace = p.accent if p.luck < 0.5 else "#d8432f"
-    rows = [(176.0 + 12 * i, 284.0 - 17 * i, 30.0, 14.0) for i in range(5)] + [(234.0, 196.0, 30.0, 6.0), (235.0, 174.0, 30.0, 4.0)]
-    return _pair(tongue, p.part(upper), side, cap, heel, collar, _chunky_sole(p, "#3a3835"), _laces(p, rows, lace))
+    rows = [(176.0 + 12 * i, 284.0 - 17 * i, 30.0, 14.0) for i in range(5)] + [
+        (234.0, 196.0, 30.0, 6.0),
+        (235.0, 174.0, 30.0, 4.0),
+    ]
+    return _pair(
+        tongue, p.part(upper), side, cap, heel, collar, _chunky_sole(p, "#3a3835"), _laces(p, rows, lace)
+    )
 
 
 def _rain_boot(p: Pen) -> Shapes:
     top = 66 if p.text("shaft") != "ankle" else 150
     upper = f"M82 366C76 326 104 312 146 302C196 288 226 262 230 222L226 {top}Q314 {top - 10} 400 {top}L398 220Q410 300 410 366Z"
-    rim = p.part(f"M222 {top - 8}Q314 {top - 22} 404 {top - 8}V{top + 16}Q314 {top + 4} 222 {top + 16}Z", mix(p.base, p.ink, 0.14), "gloss")
-    sole = p.part("M76 360Q240 366 414 358L418 392H90Q72 390 76 360Z", p.accent if p.luck < 0.4 else mix(p.base, p.ink, 0.3), "top")
-    shine = p.line(f"M250 {top + 34}Q256 180 252 224Q244 262 200 290", "#ffffff", 9, opacity=0.5) + p.line("M112 336q6-14 26-20", "#ffffff", 8, opacity=0.5)
+    rim = p.part(
+        f"M222 {top - 8}Q314 {top - 22} 404 {top - 8}V{top + 16}Q314 {top + 4} 222 {top + 16}Z",
+        mix(p.base, p.ink, 0.14),
+        "gloss",
+    )
+    sole = p.part(
+        "M76 360Q240 366 414 358L418 392H90Q72 390 76 360Z",
+        p.accent if p.luck < 0.4 else mix(p.base, p.ink, 0.3),
+        "top",
+    )
+    shine = p.line(f"M250 {top + 34}Q256 180 252 224Q244 262 200 290", "#ffffff", 9, opacity=0.5) + p.line(
+        "M112 336q6-14 26-20", "#ffffff", 8, opacity=0.5
+    )
     loop = p.tube(f"M396 {top - 4}q18-26 20 4t-16 24", 6, p.accent) if p.kids else ""
-    return _pair(p.part(upper, shade="gloss"), sole, shine, p.line("M92 352Q250 356 406 350", p.ink, 2, opacity=0.5), rim, loop)
+    return _pair(
+        p.part(upper, shade="gloss"),
+        sole,
+        shine,
+        p.line("M92 352Q250 356 406 350", p.ink, 2, opacity=0.5),
+        rim,
+        loop,
+    )
 
 
 def _winter_boot(p: Pen) -> Shapes:
     top = 116
     upper = f"M82 360C76 320 100 302 140 292C190 278 220 250 226 214L220 {top}Q314 {top - 10} 404 {top}L402 214Q414 290 412 358Z"
-    fur = [p.part(oval(x, top + (4 if i % 2 else -6), 20, 18), "#f0e8da", "ball", line=1.4) for i, x in enumerate(range(226, 410, 22))]
-    shell = p.part("M80 360C76 324 98 306 134 296Q170 316 250 318T410 300Q414 330 412 360Z", mix(p.base, "#20222a", 0.45), "gloss")
-    channels = "".join(p.line(f"M{224 + 2 * i} {top + 42 + 42 * i}Q314 {top + 58 + 42 * i} 402 {top + 40 + 42 * i}", p.ink, 3) + p.line(f"M{230 + 2 * i} {top + 30 + 42 * i}Q314 {top + 46 + 42 * i} 398 {top + 28 + 42 * i}", "#ffffff", 6, opacity=0.25) for i in range(3))
-    closing = _boot_laces(p, top + 30) if p.text("closure") == "lace-up" else p.part(rect(222, top + 92, 120, 26, 6), p.accent, "top")
+    fur = [
+        p.part(oval(x, top + (4 if i % 2 else -6), 20, 18), "#f0e8da", "ball", line=1.4)
+        for i, x in enumerate(range(226, 410, 22))
+    ]
+    shell = p.part(
+        "M80 360C76 324 98 306 134 296Q170 316 250 318T410 300Q414 330 412 360Z",
+        mix(p.base, "#20222a", 0.45),
+        "gloss",
+    )
+    channels = "".join(
+        p.line(
+            f"M{224 + 2 * i} {top + 42 + 42 * i}Q314 {top + 58 + 42 * i} 402 {top + 40 + 42 * i}", p.ink, 3
+        )
+        + p.line(
+            f"M{230 + 2 * i} {top + 30 + 42 * i}Q314 {top + 46 + 42 * i} 398 {top + 28 + 42 * i}",
+            "#ffffff",
+            6,
+            opacity=0.25,
+        )
+        for i in range(3)
+    )
+    closing = (
+        _boot_laces(p, top + 30)
+        if p.text("closure") == "lace-up"
+        else p.part(rect(222, top + 92, 120, 26, 6), p.accent, "top")
+    )
     return _pair(p.part(upper), channels, shell, _chunky_sole(p, "#3a3a3e"), closing, *fur)
 
 
@@ -197,9 +314,23 @@ def _lace_boot(p: Pen) -> Shapes:
     upper = UPPER.format(x=234, top=top, mid=top - 10)
     welt = p.line("M84 353Q240 361 412 351", "#e3c15c" if p.color == "black" else "#efe3c8", 4, dash="7 4")
     cap = p.line("M150 290Q176 318 168 356", p.ink, 2.4) + p.seam("M156 288Q182 318 174 356")
-    tongue = p.part(f"M232 {top + 10}Q230 {top - 22} 250 {top - 24}L280 {top - 12}L276 {top + 12}Z", p.dark, "top")
+    tongue = p.part(
+        f"M232 {top + 10}Q230 {top - 22} 250 {top - 24}L280 {top - 12}L276 {top + 12}Z", p.dark, "top"
+    )
     heel = p.line("M366 354Q360 300 382 250L402 240", p.ink, 2.4) + p.tube(f"M398 {top}q14-24 18 4t-14 24", 5)
-    return _pair(tongue, p.part(upper, shade="gloss"), cap, heel, _chunky_sole(p, "#3b2a20" if p.color != "brown" else "#2b2b2e"), welt, _boot_laces(p, top))
+    return _pair(
+        tongue,
+        p.part(upper, shade="gloss"),
+        cap,
+        heel,
+        _chunky_sole(p, "#3b2a20" if p.color != "brown" else "#2b2b2e"),
+        welt,
+        _boot_laces(p, top),
+    )
 
 
-DRAWINGS: dict[str, Callable[[Pen], Shapes]] = {"sneakers": sneaker, "running shoes": running_shoe, "boots": boot}
+DRAWINGS: dict[str, Callable[[Pen], Shapes]] = {
+    "sneakers": sneaker,
+    "running shoes": running_shoe,
+    "boots": boot,
+}

@@ -1,4 +1,5 @@
 """Single pictures printed on things: shirts, cushions, mugs, phone cases, boxes. Knows no product kind."""
+# ruff: noqa: E501  (outlines are long path texts)
 
 from __future__ import annotations
 
@@ -30,7 +31,11 @@ def heart(cx: float, cy: float, r: float) -> str:
 
 def _sun(p: Pen, a: str, b: str) -> str:
     rays = "".join(
-        p.line(f"M{256 + 34 * cos(t):.1f} {256 + 34 * sin(t):.1f}L{256 + 50 * cos(t):.1f} {256 + 50 * sin(t):.1f}", a, 6)
+        p.line(
+            f"M{256 + 34 * cos(t):.1f} {256 + 34 * sin(t):.1f}L{256 + 50 * cos(t):.1f} {256 + 50 * sin(t):.1f}",
+            a,
+            6,
+        )
         for t in (i * pi / 6 for i in range(12))
     )
     return p.flat(oval(256, 256, 26), a) + rays
@@ -50,18 +55,30 @@ def _mountain(p: Pen, a: str, b: str) -> str:
 
 
 def _leaf(p: Pen, a: str, b: str) -> str:
-    return p.flat("M216 300C206 230 246 206 306 208C310 268 280 304 216 300Z", a) + p.line("M206 312L286 228", b, 5)
+    return p.flat("M216 300C206 230 246 206 306 208C310 268 280 304 216 300Z", a) + p.line(
+        "M206 312L286 228", b, 5
+    )
 
 
 def _dino(p: Pen, a: str, b: str) -> str:
     body = "M200 290C204 250 236 246 252 254C258 240 252 206 286 206C316 206 318 238 292 240C290 262 300 286 280 290L274 306L262 306L260 292L240 292L238 306L224 306L222 292Z"
-    return p.flat(body, a) + p.flat(oval(290, 220, 4), "#222") + p.flat("M226 252l6-14 8 12zM246 246l4-14 8 8z", b)
+    return (
+        p.flat(body, a)
+        + p.flat(oval(290, 220, 4), "#222")
+        + p.flat("M226 252l6-14 8 12zM246 246l4-14 8 8z", b)
+    )
 
 
 def _rocket(p: Pen, a: str, b: str) -> str:
     body = "M256 198C282 222 282 262 274 286H238C230 262 230 222 256 198Z"
     fins = p.flat("M236 260L216 296L240 286ZM276 260L296 296L272 286Z", b)
-    return moved(fins, p.flat(body, a), p.flat(oval(256, 238, 11), b), p.flat("M246 288l10 26 10-26z", "#f2a032"), turn=30)
+    return moved(
+        fins,
+        p.flat(body, a),
+        p.flat(oval(256, 238, 11), b),
+        p.flat("M246 288l10 26 10-26z", "#f2a032"),
+        turn=30,
+    )
 
 
 def _cat(p: Pen, a: str, b: str) -> str:
@@ -89,7 +106,9 @@ def motif(p: Pen, x: float, y: float, size: float, name: str = "") -> str:
     elif name == "heart":
         drawn = p.flat(heart(256, 256, 50), a)
     elif name == "bolt":
-        drawn = p.flat(oval(256, 256, 54), a) + p.flat(poly((268, 212), (228, 264), (252, 264), (242, 302), (286, 246), (260, 246)), b)
+        drawn = p.flat(oval(256, 256, 54), a) + p.flat(
+            poly((268, 212), (228, 264), (252, 264), (242, 302), (286, 246), (260, 246)), b
+        )
     else:
         drawn = made[name](p, a, b)
     return moved(drawn, dx=round(x - 256, 1), dy=round(y - 256, 1), scale=round(size / 112, 3))

@@ -1,4 +1,4 @@
-"""Contact sheets of the pictures, one or more per department, for a person to look over: `python -m demo.pictures.sheet`."""
+"""Contact sheets of the pictures by department, to look over: `python -m demo.pictures.sheet --out FOLDER`."""
 
 from __future__ import annotations
 
@@ -11,26 +11,30 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from demo.kinds import KINDS
 from demo.pictures import draw
 
 PER_SHEET, ACROSS, CELL = 24, 6, 232
 
 
 def samples() -> Iterator[dict[str, Any]]:
-    """Made-up products that show every style of every category, with the attributes running through their values."""
-    kinds = importlib.import_module("demo.kinds").KINDS
-    for kind in kinds:
+    """Made-up products: every style of every category, the attributes running through their values."""
+    for kind in KINDS.values():
         for number, style in enumerate(kind.styles):
             choices = {**kind.attributes, **style.attributes}
             attributes = {name: values[number % len(values)] for name, values in choices.items() if values}
             colors, materials = style.colors or kind.colors, style.materials or kind.materials
             audiences = style.audiences or kind.audiences
             yield {
-                "sku": f"{kind.category}-{number}", "title": style.noun, "category": kind.category,
-                "department": kind.department, "audience": audiences[number % len(audiences)],
-                "color": colors[number % len(colors)], "material": materials[number % len(materials)] if materials else "",
+                "sku": f"{kind.category}-{number}",
+                "title": style.noun,
+                "category": kind.category,
+                "department": kind.department,
+                "audience": audiences[number % len(audiences)],
+                "color": colors[number % len(colors)],
+                "material": materials[number % len(materials)] if materials else "",
                 "attributes": {**attributes, "style": style.name},
-            }  # fmt: skip
+            }
 
 
 def sheet(products: Sequence[dict[str, Any]]) -> Any:
@@ -43,8 +47,15 @@ def sheet(products: Sequence[dict[str, Any]]) -> Any:
         x, y = i % ACROSS * CELL, i // ACROSS * (CELL + 34)
         out.paste(image.open(io.BytesIO(draw(product))).resize((CELL - 6, CELL - 6)), (x + 3, y + 3))
         attributes = product["attributes"]
-        words = [product["color"], str(attributes.get("pattern", "")), product["material"], product["audience"]]
-        pen.text((x + 6, y + CELL - 2), f"{product['category']}: {attributes.get('style', '')}", "black", font=font)
+        words = [
+            product["color"],
+            str(attributes.get("pattern", "")),
+            product["material"],
+            product["audience"],
+        ]
+        pen.text(
+            (x + 6, y + CELL - 2), f"{product['category']}: {attributes.get('style', '')}", "black", font=font
+        )
         pen.text((x + 6, y + CELL + 13), " ".join(w for w in words if w), "#555555", font=font)
     return out
 
@@ -53,7 +64,9 @@ def main() -> None:
     """Write the sheets as PNG files."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="folder for the sheets")
-    parser.add_argument("--feed", type=Path, help="products.jsonl to show; made-up samples of every style otherwise")
+    parser.add_argument(
+        "--feed", type=Path, help="products.jsonl to show; made-up samples of every style otherwise"
+    )
     parser.add_argument("--only", default="", help="only this category or department")
     args = parser.parse_args()
     if args.feed:
