@@ -48,7 +48,7 @@ _ORDINAL = re.compile(
     re.I,
 )
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|non|without|except|but|nothing|hate|avoid|isn'?t|aren'?t|don'?t want|other than|instead of)\b[^,.;:!?]{0,18}$",
+    r"\b(?:not|no|never|non|without|except|(?:anything|everything|all) but|nothing|hate|avoid|isn'?t|aren'?t|don'?t want|other than|instead of)\b[^,.;:!?]{0,18}$",
     re.I,
 )
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
