@@ -28,7 +28,8 @@ def main() -> int:
         print(err, file=sys.stderr)
         return 1
     state = "is up to date" if report.skipped else "built"
-    print(f"{report.out_dir} {state}: {report.products} products, {report.reviews} reviews, {report.seconds:.0f} s")
+    size = f"{report.products} products, {report.reviews} reviews"
+    print(f"{report.out_dir} {state}: {size}, {report.seconds:.0f} s")
     return 0
 
 

@@ -1,6 +1,7 @@
 """Builds the demo store's source files from a seed: products, pictures, reviews, customers, orders, events.
 
-Everything is written beside the target and moved into place at the end, so readers see the old store or the new one.
+Everything is written beside the target and moved into place at the end:
+readers see the old store or the new one.
 """
 
 from __future__ import annotations
@@ -92,7 +93,7 @@ def build(
         _swap(work, target)
     except OSError as err:
         raise BuildFailed(
-            f"Could not write the demo store to {str(target)!r}: {err}. Free some space or choose another folder."
+            f"Could not write the demo store to {str(target)!r}: {err}. Free some space or move it."
         ) from err
     finally:
         shutil.rmtree(work, ignore_errors=True)
@@ -140,7 +141,7 @@ def with_ratings(products: Sequence[Product], reviews: Sequence[Review]) -> list
 
 
 def _draw_all(records: Sequence[Mapping[str, object]], work: Path, earlier: Path, progress: Progress) -> int:
-    """Draw every product with two processes, or take its picture from an earlier build of the same drawing code."""
+    """Draw every product with two processes, or keep its picture from an earlier build with the same code."""
     folder = work / "images"
     folder.mkdir()
     marks = _picture_marks(records)

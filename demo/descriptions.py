@@ -1,9 +1,10 @@
-"""Writes product descriptions from hand-written sentences that are only used where the record makes them true.
+"""Writes product descriptions from hand-written sentences, used only where the record makes them true.
 
-The sentences live in `wording/*.toml`, a table per category and one per department. A key says when its sentences hold:
-`open` and `any` always, `close` as a last sentence, `style=wrap dress`, `material=linen`, `features=side pockets`,
-`waterproof=true`, `audience=kids`; a department's table serves all its categories. Within a sentence `[a|b]` is a choice
-and `{capacity_l}` a value of the record; a sentence that asks for a value the record lacks is not used.
+The sentences live in `wording/*.toml`, a table per category and one per department. A key says when its
+sentences hold: `open` and `any` always, `close` as a last sentence, `style=wrap dress`, `material=linen`,
+`features=side pockets`, `waterproof=true`, `audience=kids`; a department's table serves all its categories.
+Within a sentence `[a|b]` is a choice and `{capacity_l}` a value of the record; a sentence that asks for a
+value the record lacks is not used.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from functools import cache
 from itertools import product as every
 from pathlib import Path
 
+from demo.draft import Draft
 from demo.kind import Choices
-from demo.rules import Draft
 
 WORDING = Path(__file__).with_name("wording")
 CHOICE = re.compile(r"\[([^\[\]]*\|[^\[\]]*)\]")
@@ -67,6 +68,8 @@ class Writer:
     def _choose(self, groups: Mapping[str, list[str]], values: Mapping[str, str]) -> list[str]:
         rng = self._rng
         first = [key for key in groups if key == "open" or key.startswith("style=")]
+        if "audience=kids" in groups:
+            first = [key for key in groups if key == "audience=kids" or key.startswith("style=")]
         rest = [key for key in groups if key not in ("open", "close", "any")]
         wanted = rng.choice((1, 2, 2, 2, 3))
         opening = rng.choice(first) if first else None

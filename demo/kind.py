@@ -1,12 +1,12 @@
 """The two records a category is described with, and the tables they share; knows no particular category.
 
-A value that may vary is written as text with bars, `"cotton|linen"`, and kept as a tuple of choices; a word given
-twice is twice as likely. Numbers and booleans are tuples of themselves.
+A value that may vary is written as text with bars, `"cotton|linen"`, and kept as a tuple of choices; a word
+given twice is twice as likely. Numbers and booleans are tuples of themselves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from retrieval.schema import Scalar
@@ -14,7 +14,28 @@ from retrieval.schema import Scalar
 Choices = tuple[Scalar, ...]
 
 COLORS = tuple(
-    ["black", "white", "grey", "beige", "brown", "red", "orange", "yellow", "green", "blue", "navy", "purple", "pink", "gold", "silver", "multicolour", "teal", "burgundy", "cream", "khaki"]
+    [
+        "black",
+        "white",
+        "grey",
+        "beige",
+        "brown",
+        "red",
+        "orange",
+        "yellow",
+        "green",
+        "blue",
+        "navy",
+        "purple",
+        "pink",
+        "gold",
+        "silver",
+        "multicolour",
+        "teal",
+        "burgundy",
+        "cream",
+        "khaki",
+    ]
 )
 AUDIENCES = ("women", "men", "kids", "unisex", "")
 PATTERNS = ("plain", "striped", "checked", "floral", "dotted", "animal", "graphic", "colour-block")
@@ -115,45 +136,10 @@ class Kind:
     """Facts shoppers ask about; two to four are drawn per product."""
 
 
-def choices(value: str | Scalar | Choices) -> Choices:
+def choices(value: str | Scalar | Sequence[Scalar]) -> Choices:
     """Split `"a|b"` into a tuple of choices; a number or boolean becomes a tuple of one."""
-    if isinstance(value, tuple):
-        return value
     if isinstance(value, str):
         return tuple(value.split("|")) if value else ()
+    if isinstance(value, Sequence):
+        return tuple(value)
     return (value,)
-
-
-def style(
-    name: str, noun: str = "", *, weight: int = 1, price: float = 1.0, **spec: Scalar | Choices
-) -> Style:
-    """Write a `Style` briefly: known fields by name, everything else is a typed attribute."""
-    own = {
-        key: choices(spec.pop(key, ())) for key in ("materials", "audiences", "colors", "features", "without")
-    }
-    sizes = spec.pop("sizes", None)
-    return Style(
-        name=name,
-        noun=noun or name,
-        weight=weight,
-        price=price,
-        sizes=None if sizes is None else str(sizes),
-        attributes={key: choices(value) for key, value in spec.items()},
-        **own,
-    )
-
-
-def kind(category: str, count: int, price: tuple[int, int], *styles: Style, **spec: Scalar | Choices) -> Kind:
-    """Write a `Kind` briefly: known fields by name, everything else is a typed attribute."""
-    own = {key: choices(spec.pop(key, ())) for key in ("colors", "materials", "features")}
-    return Kind(
-        category=category,
-        department=str(spec.pop("department")),
-        count=count,
-        price=price,
-        styles=styles,
-        audiences=choices(spec.pop("audiences", "")) or ("",),
-        sizes=str(spec.pop("sizes", "")),
-        attributes={key: choices(value) for key, value in spec.items()},
-        **own,
-    )

@@ -11,9 +11,10 @@ from datetime import date, timedelta
 
 from demo.brands import Brand, brand_for
 from demo.descriptions import Writer
+from demo.draft import HIDES, Draft
 from demo.kind import SIZES, Choices, Kind, Style
-from demo.kinds import KINDS
-from demo.rules import HIDES, Draft, settle
+from demo.kinds import kinds
+from demo.rules import settle
 from demo.titles import title
 from demo.wanted import WANTED
 from retrieval.schema import AttributeValue, Product, Scalar, ShopError, Variant
@@ -28,20 +29,63 @@ ONE_SIZE_EACH = frozenset(
 }
 """Size systems whose sizes are different products (a number among the attributes says which)."""
 MATERIAL_PRICE: Mapping[str, float] = {
-    "silk": 1.5, "cashmere": 1.9, "wool and cashmere": 1.5, "leather": 1.35, "suede": 1.25, "nubuck": 1.25, "sheepskin": 1.4,
-    "wool": 1.15, "merino wool": 1.25, "lambswool": 1.15, "linen": 1.1, "polyester": 0.85, "acrylic": 0.75, "faux leather": 0.8,
-    "plastic": 0.8, "carbon": 1.5, "titanium": 1.6, "damascus steel": 1.7, "enamelled cast iron": 1.4, "marble": 1.3,
-    "sterling silver": 1.2, "gold-plated silver": 1.3, "brass": 0.8, "down": 1.4, "cotton percale": 1.1, "cotton satin": 1.2,
-    "velvet": 1.1, "jute": 0.9, "polypropylene": 0.75, "paraffin wax": 0.75, "beeswax": 1.25, "canvas": 0.9, "faux suede": 0.8,
-}  # fmt: skip
+    "silk": 1.5,
+    "cashmere": 1.9,
+    "wool and cashmere": 1.5,
+    "leather": 1.35,
+    "suede": 1.25,
+    "nubuck": 1.25,
+    "sheepskin": 1.4,
+    "wool": 1.15,
+    "merino wool": 1.25,
+    "lambswool": 1.15,
+    "linen": 1.1,
+    "polyester": 0.85,
+    "acrylic": 0.75,
+    "faux leather": 0.8,
+    "plastic": 0.8,
+    "carbon": 1.5,
+    "titanium": 1.6,
+    "damascus steel": 1.7,
+    "enamelled cast iron": 1.4,
+    "marble": 1.3,
+    "sterling silver": 1.2,
+    "gold-plated silver": 1.3,
+    "brass": 0.8,
+    "down": 1.4,
+    "cotton percale": 1.1,
+    "cotton satin": 1.2,
+    "velvet": 1.1,
+    "jute": 0.9,
+    "polypropylene": 0.75,
+    "paraffin wax": 0.75,
+    "beeswax": 1.25,
+    "canvas": 0.9,
+    "faux suede": 0.8,
+}
 SIZE_PRICE: Mapping[str, tuple[float, ...]] = {
-    "cushions": (0.85, 1.0, 1.15), "rugs": (0.6, 1.0, 1.6, 2.3), "runners": (0.8, 1.1), "round rugs": (0.7, 1.0, 1.7),
-    "duvet covers": (0.8, 0.9, 1.1, 1.25), "sheets": (0.75, 0.95, 1.05, 1.15), "throws": (0.9, 1.1), "towels": (0.7, 1.2),
-    "bath sheets": (0.8, 1.3), "bath mats": (0.9, 1.2), "frying pans": (0.8, 1.0, 1.2), "saucepans": (0.8, 1.0, 1.2),
-    "casseroles": (0.8, 1.0, 1.3), "bottles": (0.8, 1.0, 1.15), "perfume": (0.6, 0.85, 1.3), "creams": (0.9, 1.2),
-    "shampoo": (0.8, 1.3), "sunscreen": (0.8, 1.25), "dumbbells": (0.25, 0.4, 0.7, 0.95, 1.2, 1.5),
-    "sleeping bags": (1.0, 1.08), "notebooks": (0.75, 1.0, 1.35),
-}  # fmt: skip
+    "cushions": (0.85, 1.0, 1.15),
+    "rugs": (0.6, 1.0, 1.6, 2.3),
+    "runners": (0.8, 1.1),
+    "round rugs": (0.7, 1.0, 1.7),
+    "duvet covers": (0.8, 0.9, 1.1, 1.25),
+    "sheets": (0.75, 0.95, 1.05, 1.15),
+    "throws": (0.9, 1.1),
+    "towels": (0.7, 1.2),
+    "bath sheets": (0.8, 1.3),
+    "bath mats": (0.9, 1.2),
+    "frying pans": (0.8, 1.0, 1.2),
+    "saucepans": (0.8, 1.0, 1.2),
+    "casseroles": (0.8, 1.0, 1.3),
+    "bottles": (0.8, 1.0, 1.15),
+    "perfume": (0.6, 0.85, 1.3),
+    "creams": (0.9, 1.2),
+    "shampoo": (0.8, 1.3),
+    "sunscreen": (0.8, 1.25),
+    "dumbbells": (0.25, 0.4, 0.7, 0.95, 1.2, 1.5),
+    "sleeping bags": (1.0, 1.08),
+    "notebooks": (0.75, 1.0, 1.35),
+}
 
 
 class BadKind(ShopError):
@@ -53,7 +97,7 @@ class BadKind(ShopError):
 def products(seed: int = 7) -> list[Product]:
     """Make every product of the store, in the order of its menu, without ratings."""
     writer = Writer(random.Random(f"{seed}/words"))
-    return [product for kind in KINDS.values() for product in _of_kind(kind, seed, writer)]
+    return [product for kind in kinds().values() for product in _of_kind(kind, seed, writer)]
 
 
 def _of_kind(kind: Kind, seed: int, writer: Writer) -> list[Product]:
@@ -84,7 +128,7 @@ def _named(kind: Kind, name: str) -> Style:
         if style.name == name:
             return style
     raise BadKind(
-        f"No style {name!r} in {kind.category!r}; it has {[s.name for s in kind.styles]}. Mend demo/wanted.py."
+        f"No style {name!r} in {kind.category!r}; wanted.py may ask for {[s.name for s in kind.styles]}."
     )
 
 

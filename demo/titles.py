@@ -6,8 +6,8 @@ import random
 from collections.abc import Mapping
 
 from demo.brands import Brand
+from demo.draft import Draft
 from demo.kind import Style
-from demo.rules import Draft
 
 SHADES: Mapping[str, tuple[str, ...]] = {
     "green": ("sage green", "forest green", "bottle green", "moss green"),
@@ -25,11 +25,41 @@ SHADES: Mapping[str, tuple[str, ...]] = {
     "black": ("jet black", "soft black"),
 }
 WEAR = frozenset({"clothing", "footwear", "accessories"})
-SILENT_MATERIALS = frozenset("denim|stretch denim|knit|tulle|plush|fleece|plastic|paper|cardboard".split("|"))
-FIRST = "Harbour Lantern Salt Winter Paper Copper Moonlit Hidden Crooked Northern Velvet Thunder Tiny Last".split()
-SECOND = (
-    "Lights Market Garden Express Islands Orchard Mill Keepers Lanes Caravan Summit Post Tides Foxes".split()
+SILENT_MATERIALS = frozenset(
+    ["denim", "stretch denim", "knit", "tulle", "plush", "fleece", "plastic", "paper", "cardboard"]
 )
+FIRST = [
+    "Harbour",
+    "Lantern",
+    "Salt",
+    "Winter",
+    "Paper",
+    "Copper",
+    "Moonlit",
+    "Hidden",
+    "Crooked",
+    "Northern",
+    "Velvet",
+    "Thunder",
+    "Tiny",
+    "Last",
+]
+SECOND = [
+    "Lights",
+    "Market",
+    "Garden",
+    "Express",
+    "Islands",
+    "Orchard",
+    "Mill",
+    "Keepers",
+    "Lanes",
+    "Caravan",
+    "Summit",
+    "Post",
+    "Tides",
+    "Foxes",
+]
 
 
 def title(draft: Draft, style: Style, brand: Brand, attempt: int = 0) -> str:
@@ -58,7 +88,23 @@ def title(draft: Draft, style: Style, brand: Brand, attempt: int = 0) -> str:
 
 def _model(brand: Brand, rng: random.Random, attempt: int = 1) -> str:
     words = brand.words or tuple(
-        "Arden Bela Corin Dara Elm Fenn Gill Isla Jory Kit Lark Mila Nell Orla Perrin".split()
+        [
+            "Arden",
+            "Bela",
+            "Corin",
+            "Dara",
+            "Elm",
+            "Fenn",
+            "Gill",
+            "Isla",
+            "Jory",
+            "Kit",
+            "Lark",
+            "Mila",
+            "Nell",
+            "Orla",
+            "Perrin",
+        ]
     )
     word = rng.choice(words)
     return word if attempt < 6 else f"{word} {rng.choice(('II', 'III', 'Plus', 'Classic', 'Light'))}"
@@ -170,6 +216,11 @@ def _measure(draft: Draft, lead: str) -> str:
         return f"pair of {facts['weight_kg']} kg {lead}"
     if draft.category == "dumbbells":
         return f"{facts['weight_kg']} kg {lead.removesuffix('s')}"
+    return _lesser_measure(draft, lead)
+
+
+def _lesser_measure(draft: Draft, lead: str) -> str:
+    facts = draft.attributes
     if draft.category == "yoga mats":
         return f"{lead}, {facts['thickness_mm']} mm"
     if draft.category == "plush toys":
@@ -205,14 +256,7 @@ def _tech(draft: Draft, style: Style, brand: Brand, attempt: int) -> str:
         points.append("with quiet keys" if draft.category == "keyboards" else "with silent click")
     elif facts.get("waterproof") is True:
         points.append(f"{facts.get('ip_rating', '')} waterproof".strip())
-    noun = style.noun
-    if draft.category == "phone cases":
-        if facts.get("pattern") != "plain":
-            noun = f"{facts['pattern']} {noun}".replace("animal ", "animal-print ")
-        elif draft.material not in noun:
-            noun = f"{draft.material} {noun}"
-    if facts.get("wireless") is True and draft.category in ("headphones", "mice") and "wireless" not in noun:
-        noun = f"wireless {noun}"
+    noun = _tech_noun(draft, style)
     lead = f"{_model(brand, draft.rng, attempt)} {noun}" if brand.words or attempt else noun
     text = f"{lead}{draft.rng.choice((' in ', ', '))}{draft.color}"
     if points:
@@ -224,14 +268,26 @@ def _tech(draft: Draft, style: Style, brand: Brand, attempt: int) -> str:
     return text[0].upper() + text[1:]
 
 
+def _tech_noun(draft: Draft, style: Style) -> str:
+    facts, noun = draft.attributes, style.noun
+    if draft.category == "phone cases":
+        if facts.get("pattern") != "plain":
+            return f"{facts['pattern']} {noun}".replace("animal ", "animal-print ")
+        return noun if draft.material in noun else f"{draft.material} {noun}"
+    if facts.get("wireless") is True and draft.category in ("headphones", "mice") and "wireless" not in noun:
+        return f"wireless {noun}"
+    return noun
+
+
 def _game(draft: Draft, style: Style) -> str:
     facts = draft.attributes
     if draft.style == "chess set":
         return f"{draft.one('Folding|Travel|Tournament|Club')} wooden chess set in {draft.color}"
     low, high = facts["players_min"], facts["players_max"]
     name = f"{draft.rng.choice(FIRST)} {draft.rng.choice(SECOND)}"
-    players = f"{low} players" if low == high else f"{low}-{high} players"
-    return f"{name}, a {style.noun} for {players}"
+    if low == high:
+        return f"{name}, a {style.noun}"
+    return f"{name}, a {style.noun} for {low}-{high} players"
 
 
 def _puzzle(draft: Draft, style: Style) -> str:
@@ -239,7 +295,8 @@ def _puzzle(draft: Draft, style: Style) -> str:
     theme = str(facts["theme"])
     noun = style.noun
     if draft.style == "brain teaser":
-        return f"{draft.material} brain teaser '{draft.one('Knot|Star|Cage|Burr|Cube|Spiral')}', {facts['pieces']} pieces"
+        shape = draft.one("Knot|Star|Cage|Burr|Cube|Spiral")
+        return f"{draft.material} brain teaser '{shape}', {facts['pieces']} pieces"
     return f"{theme[0].upper()}{theme[1:]} {noun}, {facts['pieces']} pieces"
 
 

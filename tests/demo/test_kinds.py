@@ -7,10 +7,10 @@ import pytest
 from demo.brands import BRANDS
 from demo.descriptions import keys_of, wording
 from demo.kind import AUDIENCES, COLORS, PATTERNS, SIZES, Kind
-from demo.kinds import DEPARTMENTS, KINDS
+from demo.kinds import DEPARTMENTS, kinds
 from demo.products import code_of
 
-EVERY_KIND = pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
+EVERY_KIND = pytest.mark.parametrize("kind", kinds().values(), ids=list(kinds()))
 
 
 def values_of(kind: Kind) -> dict[str, set[str]]:
@@ -37,7 +37,7 @@ def test_colours_patterns_audiences_and_sizes_are_known(kind: Kind) -> None:
 
 @pytest.mark.parametrize("department", DEPARTMENTS)
 def test_a_department_has_at_least_eight_typed_attributes(department: str) -> None:
-    for kind in KINDS.values():
+    for kind in kinds().values():
         if kind.department == department:
             assert len({*values_of(kind), "features"}) >= 8, kind.category
 
@@ -61,5 +61,5 @@ def test_every_category_has_its_own_words_and_two_brands(kind: Kind) -> None:
 
 
 def test_sku_codes_and_brand_names_are_unique() -> None:
-    assert len({code_of(category) for category in KINDS}) == len(KINDS)
+    assert len({code_of(category) for category in kinds()}) == len(kinds())
     assert len({brand.name for brand in BRANDS}) == len(BRANDS) >= 60
