@@ -20,6 +20,8 @@ from demo.pictures import fabric
 from retrieval.schema import ShopError
 
 SIZE = 512
+RASTER = 416
+"""Side in pixels at which the shapes are rasterised; most of the time goes into this step."""
 PALETTE: dict[str, str] = {
     "black": "#29292e", "white": "#f6f5f2", "grey": "#8e9197", "beige": "#d5bf9c", "brown": "#7b4b2b",
     "red": "#cb2027", "orange": "#ee7b1c", "yellow": "#f6cf33", "green": "#2f8c47", "blue": "#2f6fd2",
@@ -260,51 +262,39 @@ def backdrop(pen: Pen) -> str:
 @lru_cache(maxsize=1)
 def _studio_light() -> Any:
     """Light that falls off towards the lower edge and the corners, as a greyscale picture."""
-    image = importlib.import_module("PIL.Image")
+    image, square = importlib.import_module("PIL.Image"), (RASTER, RASTER)
     spot = (
-        image.radial_gradient("L")
-        .resize((SIZE, SIZE))
-        .point([255 - round(v * v / 255 * 0.09) for v in range(256)])
+        image.radial_gradient("L").resize(square).point([255 - round(v * v / 255 * 0.09) for v in range(256)])
     )
-    slope = (
-        image.linear_gradient("L").resize((SIZE, SIZE)).point([255 - round(v * 0.035) for v in range(256)])
-    )
+    slope = image.linear_gradient("L").resize(square).point([255 - round(v * 0.035) for v in range(256)])
     return importlib.import_module("PIL.ImageChops").multiply(spot, slope)
 
 
-def _with_shadow(picture: Any, paper: str) -> Any:
-    """Add a soft shadow under whatever differs from the paper, and the studio light."""
-    pil = {n: importlib.import_module(f"PIL.{n}") for n in ("Image", "ImageChops", "ImageFilter")}
-    channels = pil["ImageChops"].difference(picture, pil["Image"].new("RGB", picture.size, paper))
-    ink = channels.convert("L").point([0 if v < 4 else 255 for v in range(256)])
-    closed = (
-        ink.resize((128, 128)).filter(pil["ImageFilter"].MaxFilter(3)).filter(pil["ImageFilter"].MinFilter(3))
-    )
-    ink = pil["ImageChops"].lighter(
-        ink, closed.resize(picture.size).point([0 if v < 250 else 255 for v in range(256)])
-    )
-    small = pil["ImageChops"].offset(ink.resize((128, 128)), 1, 3)
-    near = small.filter(pil["ImageFilter"].GaussianBlur(1.5)).point([round(v * 0.16) for v in range(256)])
-    far = pil["ImageChops"].offset(small, 1, 3).filter(pil["ImageFilter"].GaussianBlur(5))
-    dark = pil["ImageChops"].add(near, far.point([round(v * 0.2) for v in range(256)]))
-    soft = pil["ImageChops"].invert(dark.resize(picture.size, 2))
-    outside = pil["ImageChops"].lighter(soft, ink)
-    light = pil["ImageChops"].multiply(outside, _studio_light())
-    return pil["ImageChops"].multiply(picture, pil["Image"].merge("RGB", (light, light, light)))
+def _in_studio(cut_out: Any, paper: str) -> Any:
+    """Lay the cut-out on the paper: a shadow close to it, a wider one below, and the light of the room."""
+    image, chops = importlib.import_module("PIL.Image"), importlib.import_module("PIL.ImageChops")
+    blur = importlib.import_module("PIL.ImageFilter").GaussianBlur
+    small = chops.offset(cut_out.getchannel("A").resize((100, 100)), 1, 2)
+    near = small.filter(blur(1.2)).point([round(v * 0.16) for v in range(256)])
+    far = chops.offset(small, 1, 2).filter(blur(4)).point([round(v * 0.2) for v in range(256)])
+    light = chops.multiply(chops.invert(chops.add(near, far).resize(cut_out.size, 2)), _studio_light())
+    scene = chops.multiply(image.new("RGB", cut_out.size, paper), image.merge("RGB", (light, light, light)))
+    scene.paste(cut_out, (0, 0), cut_out)
+    return scene.resize((SIZE, SIZE), image.Resampling.LANCZOS)
 
 
 def render(pen: Pen, shapes: Sequence[str]) -> bytes:
-    """Rasterise the shapes in the studio and encode them as WebP."""
+    """Rasterise the shapes, photograph them in the studio and encode the picture as WebP."""
     svg_to_bytes = importlib.import_module("resvg_py").svg_to_bytes
     paper = backdrop(pen)
     scale = pen.random.uniform(0.97, 1.02) * pen.zoom * (0.86 if pen.kids else 1)
     body = moved(*shapes, turn=pen.vary(-1.2, 1.2), scale=round(scale, 3))
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{SIZE}" height="{SIZE}" viewBox="0 0 {SIZE} {SIZE}">'
-        f'<defs>{"".join(pen.defs.values())}</defs><rect width="{SIZE}" height="{SIZE}" fill="{paper}"/>{body}</svg>'
+        f"<defs>{''.join(pen.defs.values())}</defs>{body}</svg>"
     )
-    png = svg_to_bytes(svg_string=svg, skip_system_fonts=True)
-    picture = importlib.import_module("PIL.Image").open(io.BytesIO(bytes(png))).convert("RGB")
+    png = svg_to_bytes(svg_string=svg, skip_system_fonts=True, width=RASTER)
+    cut_out = importlib.import_module("PIL.Image").open(io.BytesIO(bytes(png))).convert("RGBA")
     out = io.BytesIO()
-    _with_shadow(picture, paper).save(out, "WEBP", quality=78, method=2)
+    _in_studio(cut_out, paper).save(out, "WEBP", quality=80, method=1)
     return out.getvalue()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from demo.pictures.canvas import Pen, both, luminance, mix, moved, oval, poly, rect
+from demo.pictures.canvas import Pen, both, flip, luminance, mix, moved, oval, poly, rect
 from demo.pictures.motifs import motif
 
 Shapes = list[str]
@@ -65,7 +65,7 @@ def earbuds(p: Pen) -> Shapes:
         plug = p.part(rect(236, 428, 40, 30, 6), BLACK, "top") + p.part(
             rect(248, 456, 16, 24, 3), STEEL, "metal"
         )
-        return [cable, p.tube("M256 380V430", 5, p.dark), bud, flip_bud(bud), plug]
+        return [cable, p.tube("M256 380V430", 5, p.dark), bud, flip(bud), plug]
     case = (
         p.part(rect(126, 270, 260, 170, 74), shade="gloss")
         + p.line("M130 330H382", p.ink, 2.4)
@@ -78,7 +78,7 @@ def earbuds(p: Pen) -> Shapes:
         one = hook + head
         return [
             moved(one, dx=-10, dy=-30),
-            flip_bud(moved(one, dx=-10, dy=-30)),
+            flip(moved(one, dx=-10, dy=-30)),
             moved(case, dy=26, scale=0.84),
         ]
     bud = (
@@ -87,12 +87,7 @@ def earbuds(p: Pen) -> Shapes:
         + p.part(oval(222, 130, 14, 22), _contrast(p), "ball")
         + p.flat(oval(182, 120, 8, 5), p.ink, 0.7)
     )
-    return [lid, bud, flip_bud(bud), case]
-
-
-def flip_bud(shape: str) -> str:
-    """The other ear."""
-    return f'<g transform="translate(512 0) scale(-1 1)">{shape}</g>'
+    return [lid, bud, flip(bud), case]
 
 
 def speaker(p: Pen) -> Shapes:
@@ -323,9 +318,9 @@ def keyboard(p: Pen) -> Shapes:
         left = f'<g transform="rotate(6 140 270)">{half}</g>'
         return [
             left,
-            flip_bud(left),
+            flip(left),
             p.part("M60 392Q130 364 246 374V398Q140 392 70 420Z", p.dark, "top"),
-            flip_bud(p.part("M60 392Q130 364 246 374V398Q140 392 70 420Z", p.dark, "top")),
+            flip(p.part("M60 392Q130 364 246 374V398Q140 392 70 420Z", p.dark, "top")),
         ]
     columns = 10 if style == "compact" else 14
     w = columns * 31 + 28

@@ -1,4 +1,4 @@
-"""Contact sheets of the pictures by department, to look over: `python -m demo.pictures.sheet --out FOLDER`."""
+"""Contact sheets of the pictures by department, `python -m demo.pictures.sheet --out FOLDER`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from demo.kinds import KINDS
+from demo.kinds import kinds
 from demo.pictures import draw
 
 PER_SHEET, ACROSS, CELL = 24, 6, 232
@@ -19,7 +19,7 @@ PER_SHEET, ACROSS, CELL = 24, 6, 232
 
 def samples() -> Iterator[dict[str, Any]]:
     """Made-up products: every style of every category, the attributes running through their values."""
-    for kind in KINDS.values():
+    for kind in kinds().values():
         for number, style in enumerate(kind.styles):
             choices = {**kind.attributes, **style.attributes}
             attributes = {name: values[number % len(values)] for name, values in choices.items() if values}

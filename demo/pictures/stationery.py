@@ -177,6 +177,7 @@ def _rollerball(p: Pen) -> Shapes:
 
 
 def _fan(p: Pen, style: str) -> Shapes:
+    p.zoom = 0.9
     n = {"pencils": 12, "felt-tip": 12}.get(style, 8)
     inks = INKS[:n] if n == 12 else (p.base, *INKS[: n - 1])
     wide = {"felt-tip": 30, "pencils": 24, "fineliner": 18, "gel": 22}[style]
@@ -200,7 +201,7 @@ def _fan(p: Pen, style: str) -> Shapes:
                 + p.part(rect(x, 426, wide, 28, 5), ink, "flat")
                 + (p.part(rect(x + wide - 2, 120, 6, 80, 3), ink, "flat") if style != "felt-tip" else "")
             )
-        out.append(f'<g transform="rotate({(i - (n - 1) / 2) * (84 / n):.1f} 256 560)">{one}</g>')
+        out.append(f'<g transform="rotate({(i - (n - 1) / 2) * (70 / n):.1f} 256 560)">{one}</g>')
     box = (
         p.part(rect(150, 372, 212, 100, 8), shade="top")
         + p.part(rect(176, 396, 160, 46, 6), "#fbf9f2", "flat", line=1.4)

@@ -59,6 +59,7 @@ def board_game(p: Pen) -> Shapes:
     p.pattern = "plain"
     if style == "chess":
         return _chess(p)
+    p.material = "cardboard"
     if style == "card":
         cards = [
             f'<g transform="rotate({-28 + 14 * i} 330 480)">{p.part(rect(280, 240, 96, 142, 10), "#fbf9f4", "flat")}{p.flat(heart(328, 312, 26) if i % 2 else star(328, 312, 34), MIXED[i])}{p.flat(oval(296, 262, 8), MIXED[i])}</g>'
@@ -232,7 +233,7 @@ def puzzle(p: Pen) -> Shapes:
         _jig(64 + size * (n - 1), 60 + size * (n - 1), size), BLACK, 2
     )
     loose = "".join(
-        f'<g transform="rotate({a} {x} {y})">{p.part(_jig(x, y, max(size, 66)), c, "top")}</g>'
+        f'<g transform="rotate({a} {x} {y})">{p.part(_jig(x, y, 66), c, "top")}</g>'
         for x, y, a, c in (
             (390, 340, 18, p.base),
             (300, 400, -14, p.dark),

