@@ -250,6 +250,24 @@ def skirt(p: Pen) -> Shapes:
     return [moved(*inner, dy=round(dy, 1))]
 
 
+def _tulle(p: Pen, size: tuple[float, float, float, float]) -> Shapes:
+    """Veils in layers."""
+    w, t, hem, b = size
+    layers = [
+        p.line(
+            f"M{256 - hem * f:g} {b - 100 * (1 - f):g}" + f"q{hem * f / 6:g} 26 {hem * f / 3:g} 0" * 6,
+            p.light,
+            4,
+            opacity=0.8,
+        )
+        for f in (0.98, 0.86, 0.74)
+    ]
+    return layers + [
+        p.line(f"M{256 + w * f:g} {t + 30:g}L{256 + hem * f:g} {b:g}", p.light, 2, opacity=0.6)
+        for f in (-0.8, -0.55, -0.3, 0, 0.3, 0.55, 0.8)
+    ]
+
+
 def _skirt_lines(p: Pen, style: str, size: tuple[float, float, float, float]) -> Shapes:
     w, t, hem, b = size
     if style == "pleated":
@@ -261,19 +279,7 @@ def _skirt_lines(p: Pen, style: str, size: tuple[float, float, float, float]) ->
             moved(p.line(x, "#ffffff", 6, opacity=0.16), dx=6) for x in lines
         ]
     if style == "tulle":
-        layers = [
-            p.line(
-                f"M{256 - hem * f:g} {b - 100 * (1 - f):g}" + f"q{hem * f / 6:g} 26 {hem * f / 3:g} 0" * 6,
-                p.light,
-                4,
-                opacity=0.8,
-            )
-            for f in (0.98, 0.86, 0.74)
-        ]
-        return layers + [
-            p.line(f"M{256 + w * f:g} {t + 30:g}L{256 + hem * f:g} {b:g}", p.light, 2, opacity=0.6)
-            for f in (-0.8, -0.55, -0.3, 0, 0.3, 0.55, 0.8)
-        ]
+        return _tulle(p, size)
     if style == "pencil":
         return [
             *both(p.line(f"M222 {t + 26:g}L228 {t + 74:g}", p.ink, 2)),

@@ -19,6 +19,21 @@ def _grass(p: Pen, y: float) -> str:
     )
 
 
+def _tunnel_tent(p: Pen, lines: Shapes, door: str, fly: str) -> Shapes:
+    """Three arches in a row, the door at the side."""
+    body = "M60 400C60 240 130 190 200 190H360C430 190 470 260 470 400Z"
+    arches = "".join(p.line(f"M{x} 400C{x} 240 {x + 50} 190 {x + 108} 190", p.ink, 4) for x in (60, 160, 260))
+    return [
+        _grass(p, 404),
+        *lines,
+        p.part(body),
+        arches,
+        p.part("M86 400C86 270 120 216 160 214C200 224 216 300 216 400Z", door, "flat"),
+        p.part("M150 400C110 330 116 250 160 214C130 250 130 340 150 400Z", fly, "flat"),
+        p.part(rect(330, 270, 70, 44, 10), "#dbe7ed", "flat"),
+    ]
+
+
 def tent(p: Pen) -> Shapes:
     """Tents by type on a strip of grass, with an open door and guy lines."""
     style = p.style("trekking", "family", "pop-up", "tunnel", "dome")
@@ -26,19 +41,7 @@ def tent(p: Pen) -> Shapes:
     fly = p.accent if p.pattern == "colour-block" else mix(p.base, p.ink, 0.14)
     lines = both(p.line("M110 330L36 420", "#8d8f86", 3))
     if style == "tunnel":
-        body = "M60 400C60 240 130 190 200 190H360C430 190 470 260 470 400Z"
-        arches = "".join(
-            p.line(f"M{x} 400C{x} 240 {x + 50} 190 {x + 108} 190", p.ink, 4) for x in (60, 160, 260)
-        )
-        return [
-            _grass(p, 404),
-            *lines,
-            p.part(body),
-            arches,
-            p.part("M86 400C86 270 120 216 160 214C200 224 216 300 216 400Z", door, "flat"),
-            p.part("M150 400C110 330 116 250 160 214C130 250 130 340 150 400Z", fly, "flat"),
-            p.part(rect(330, 270, 70, 44, 10), "#dbe7ed", "flat"),
-        ]
+        return _tunnel_tent(p, lines, door, fly)
     if style == "family":
         body = "M40 404L90 200Q170 110 256 110T422 200L472 404Z"
         awning = p.part("M150 404V250Q256 196 362 250V404L330 404V280H182V404Z", fly, "flat")

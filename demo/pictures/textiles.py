@@ -19,20 +19,25 @@ def _placed(p: Pen, d: str, x: float, y: float, size: float) -> str:
     return ""
 
 
+def _bolster(p: Pen) -> Shapes:
+    """A roll with piped ends."""
+    body = rect(60, 190, 392, 140, 40)
+    ends = p.part(oval(92, 260, 34, 70), mix(p.base, p.ink, 0.15), "ball") + p.part(
+        oval(92, 260, 8, 14), p.dark, "flat"
+    )
+    return [
+        p.part(body, shade="top"),
+        p.line("M130 194Q160 260 130 326M400 194Q424 260 400 326", p.ink, 2.4),
+        ends,
+        p.fold("M160 210H390"),
+    ]
+
+
 def cushion(p: Pen) -> Shapes:
     """Square cushions and covers, bolsters, floor cushions, seat pads."""
     style = p.style("cover", "square", "bolster", "floor", "seat pad")
     if style == "bolster":
-        body = rect(60, 190, 392, 140, 40)
-        ends = p.part(oval(92, 260, 34, 70), mix(p.base, p.ink, 0.15), "ball") + p.part(
-            oval(92, 260, 8, 14), p.dark, "flat"
-        )
-        return [
-            p.part(body, shade="top"),
-            p.line("M130 194Q160 260 130 326M400 194Q424 260 400 326", p.ink, 2.4),
-            ends,
-            p.fold("M160 210H390"),
-        ]
+        return _bolster(p)
     if style == "floor":
         side = "M70 270V350Q80 420 256 424T442 350V270Z"
         return [

@@ -152,70 +152,83 @@ def _jig(x: float, y: float, s: float) -> str:
     )
 
 
+def _brain_teaser(p: Pen) -> Shapes:
+    """A cube of interlocking wooden blocks."""
+    cube = (
+        p.part(poly((256, 90), (410, 170), (256, 250), (102, 170)), mix(WOOD, "#ffffff", 0.2), "top")
+        + p.part(poly((102, 170), (256, 250), (256, 430), (102, 350)), WOOD, "top")
+        + p.part(poly((256, 250), (410, 170), (410, 350), (256, 430)), mix(WOOD, "#000000", 0.2), "top")
+    )
+    cuts = p.line("M179 130L333 210V390M333 130L179 210V390M102 260L256 340L410 260", BLACK, 3, opacity=0.7)
+    return [
+        cube,
+        p.part(poly((256, 250), (333, 210), (333, 300), (256, 340)), shade="top"),
+        p.part(poly((179, 130), (256, 170), (179, 210), (102, 170)), shade="top"),
+        cuts,
+    ]
+
+
+def _tower(p: Pen) -> Shapes:
+    """A small tower to build, with loose pieces."""
+    tower = (
+        p.part(poly((180, 200), (256, 230), (256, 440), (180, 404)), shade="top")
+        + p.part(poly((256, 230), (332, 200), (332, 404), (256, 440)), p.dark, "top")
+        + p.part(poly((170, 204), (256, 90), (256, 236)), MIXED[0], "top")
+        + p.part(poly((256, 90), (342, 204), (256, 236)), mix(MIXED[0], BLACK, 0.25), "top")
+    )
+    seams = (
+        p.line("M180 270L256 300L332 270M180 338L256 370L332 338M218 214V422M294 214V422", p.ink, 2.4)
+        + p.flat(rect(206, 300, 22, 34, 10), "#f4dc8a")
+        + p.flat(rect(284, 300, 22, 34, 10), "#e2c46a")
+    )
+    loose = "".join(
+        f'<g transform="rotate({a} {x} {y})">{p.part(_jig(x, y, 56), c, "top")}</g>'
+        for x, y, a, c in ((60, 370, 20, p.base), (390, 380, -16, MIXED[0]), (70, 290, -24, p.accent))
+    )
+    return [tower, seams, loose]
+
+
+def _inset_board(p: Pen) -> Shapes:
+    """A wooden board with shapes to lift out."""
+    board = p.part(rect(60, 100, 392, 320, 22), WOOD, "top")
+    holes = [
+        motif(p, x, y, 96, n)
+        for (x, y), n in zip(
+            ((150, 190), (362, 190), (150, 332), (362, 332)),
+            ("cat", "dino", "heart", "rocket"),
+            strict=True,
+        )
+    ]
+    pads = "".join(
+        p.part(rect(x - 66, y - 60, 132, 120, 18), c, "flat")
+        for x, y, c in (
+            (150, 190, p.base),
+            (362, 190, MIXED[1]),
+            (150, 332, MIXED[2]),
+            (362, 332, MIXED[3]),
+        )
+    )
+    return [
+        board,
+        pads,
+        *holes,
+        "".join(
+            p.part(oval(x, y, 7), "#d8432f", "ball")
+            for x, y in ((150, 140), (362, 140), (150, 284), (362, 284))
+        ),
+    ]
+
+
 def puzzle(p: Pen) -> Shapes:
     """A picture half laid with loose pieces; wooden boards, brain teasers, 3D buildings."""
     style = p.style("children", "wooden", "brain", "3d", "jigsaw")
     p.pattern = "plain"
     if style == "brain":
-        cube = (
-            p.part(poly((256, 90), (410, 170), (256, 250), (102, 170)), mix(WOOD, "#ffffff", 0.2), "top")
-            + p.part(poly((102, 170), (256, 250), (256, 430), (102, 350)), WOOD, "top")
-            + p.part(poly((256, 250), (410, 170), (410, 350), (256, 430)), mix(WOOD, "#000000", 0.2), "top")
-        )
-        cuts = p.line(
-            "M179 130L333 210V390M333 130L179 210V390M102 260L256 340L410 260", BLACK, 3, opacity=0.7
-        )
-        return [
-            cube,
-            p.part(poly((256, 250), (333, 210), (333, 300), (256, 340)), shade="top"),
-            p.part(poly((179, 130), (256, 170), (179, 210), (102, 170)), shade="top"),
-            cuts,
-        ]
+        return _brain_teaser(p)
     if style == "3d":
-        tower = (
-            p.part(poly((180, 200), (256, 230), (256, 440), (180, 404)), shade="top")
-            + p.part(poly((256, 230), (332, 200), (332, 404), (256, 440)), p.dark, "top")
-            + p.part(poly((170, 204), (256, 90), (256, 236)), MIXED[0], "top")
-            + p.part(poly((256, 90), (342, 204), (256, 236)), mix(MIXED[0], BLACK, 0.25), "top")
-        )
-        seams = (
-            p.line("M180 270L256 300L332 270M180 338L256 370L332 338M218 214V422M294 214V422", p.ink, 2.4)
-            + p.flat(rect(206, 300, 22, 34, 10), "#f4dc8a")
-            + p.flat(rect(284, 300, 22, 34, 10), "#e2c46a")
-        )
-        loose = "".join(
-            f'<g transform="rotate({a} {x} {y})">{p.part(_jig(x, y, 56), c, "top")}</g>'
-            for x, y, a, c in ((60, 370, 20, p.base), (390, 380, -16, MIXED[0]), (70, 290, -24, p.accent))
-        )
-        return [tower, seams, loose]
+        return _tower(p)
     if style == "wooden":
-        board = p.part(rect(60, 100, 392, 320, 22), WOOD, "top")
-        holes = [
-            motif(p, x, y, 96, n)
-            for (x, y), n in zip(
-                ((150, 190), (362, 190), (150, 332), (362, 332)),
-                ("cat", "dino", "heart", "rocket"),
-                strict=True,
-            )
-        ]
-        pads = "".join(
-            p.part(rect(x - 66, y - 60, 132, 120, 18), c, "flat")
-            for x, y, c in (
-                (150, 190, p.base),
-                (362, 190, MIXED[1]),
-                (150, 332, MIXED[2]),
-                (362, 332, MIXED[3]),
-            )
-        )
-        return [
-            board,
-            pads,
-            *holes,
-            "".join(
-                p.part(oval(x, y, 7), "#d8432f", "ball")
-                for x, y in ((150, 140), (362, 140), (150, 284), (362, 284))
-            ),
-        ]
+        return _inset_board(p)
     n = 3 if style == "children" else 5
     size = 300 / n
     picture = rect(64, 60, 300, 300)
