@@ -32,30 +32,29 @@ from demo.pictures import (
 )
 from demo.pictures.canvas import PALETTE, BadPicture, Pen, poly, render
 
+MODULES = (
+    accessories,
+    beauty,
+    clothing_bottoms,
+    clothing_dresses,
+    clothing_outer,
+    clothing_tops,
+    coffee,
+    computing,
+    electronics,
+    footwear,
+    footwear_light,
+    home,
+    jewellery,
+    kitchen,
+    outdoor,
+    stationery,
+    textiles,
+    toys,
+    worn,
+)
 DRAWINGS: dict[str, Callable[[Pen], list[str]]] = {
-    name: drawing
-    for module in (
-        accessories,
-        beauty,
-        clothing_bottoms,
-        clothing_dresses,
-        clothing_outer,
-        clothing_tops,
-        coffee,
-        computing,
-        electronics,
-        footwear,
-        footwear_light,
-        home,
-        jewellery,
-        kitchen,
-        outdoor,
-        stationery,
-        textiles,
-        toys,
-        worn,
-    )
-    for name, drawing in module.DRAWINGS.items()
+    name: drawing for module in MODULES for name, drawing in module.DRAWINGS.items()
 }
 """Drawing by category."""
 

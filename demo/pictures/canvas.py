@@ -3,7 +3,6 @@
 A drawing is a list of SVG fragments made with a `Pen`, on a square of 512 units with y pointing down.
 Shadows and the light of the studio are added to the pixels afterwards, which is far cheaper than SVG filters.
 """
-# ruff: noqa: E501  (outlines are long path texts)
 
 from __future__ import annotations
 
@@ -20,7 +19,7 @@ from demo.pictures import fabric
 from retrieval.schema import ShopError
 
 SIZE = 512
-RASTER = 416
+RASTER = 352
 """Side in pixels at which the shapes are rasterised; most of the time goes into this step."""
 PALETTE: dict[str, str] = {
     "black": "#29292e", "white": "#f6f5f2", "grey": "#8e9197", "beige": "#d5bf9c", "brown": "#7b4b2b",

@@ -1,7 +1,5 @@
 """Keyboards and mice."""
 
-# ruff: noqa: E501  (outlines are long path texts)
-
 from __future__ import annotations
 
 from collections.abc import Callable
