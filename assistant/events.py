@@ -104,7 +104,9 @@ class ToolCall:
 class Event:
     """One event of the stream; `data` holds only JSON values."""
 
-    kind: Literal["status", "calls", "cards", "constraints", "token", "cart", "confirm", "notice", "done", "error"]
+    kind: Literal[
+        "status", "calls", "cards", "constraints", "token", "cart", "confirm", "notice", "done", "error"
+    ]
     data: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -8,20 +8,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-_NUMBER = r"(?:[€$£]\s*)?(?P<{0}>\d{{1,6}}(?:[.,]\d{{1,2}})?)(?![\d.,]*\s*(?:l|ml|cm|mm|m|kg|g|w|inch|inches|years?|yrs?|%|x\d)\b)"
+_NUMBER = (
+    r"(?:[€$£]\s*)?(?P<{0}>\d{{1,6}}(?:[.,]\d{{1,2}})?)"
+    r"(?![\d.,]*\s*(?:l|ml|cm|mm|m|kg|g|w|inch|inches|years?|yrs?|%|x\d)\b)"
+)
 _UNIT = r"\s*(?:€|eur|euros?|quid|bucks|dollars?|pounds?|\$|£)?"
-_BELOW = r"(?:under|below|less than|cheaper than|max(?:imum)?(?: of)?|up to|at most|no more than|not more than|not over|within|budget(?: is| of)?|<=?)"
+_BELOW = (
+    r"(?:under|below|less than|cheaper than|max(?:imum)?(?: of)?|up to|at most|no more than|not more than|not over|within|"
+    r"budget(?: is| of)?|<=?)"
+)
 _ABOVE = r"(?:over|above|more than|at least|min(?:imum)?(?: of)?|starting at|upwards of|>=?)"
 _ABOUT = r"(?:around|about|roughly|approx(?:imately)?|circa|~|something like)"
 _BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("between", re.compile(rf"(?:between|from)?\s*{_NUMBER.format('low')}{_UNIT}\s*(?:and|to|-|–)\s*{_NUMBER.format('high')}{_UNIT}", re.I)),
+    (
+        "between",
+        re.compile(
+            rf"(?:between|from)?\s*{_NUMBER.format('low')}{_UNIT}\s*(?:and|to|-|–)\s*{_NUMBER.format('high')}{_UNIT}",
+            re.I,
+        ),
+    ),
     ("max", re.compile(rf"(?<!\w){_BELOW}\s*{_NUMBER.format('high')}{_UNIT}", re.I)),
-    ("max", re.compile(rf"{_NUMBER.format('high')}{_UNIT}\s*(?:max(?:imum)?|or less|tops|or under|at most|and under|and below|is my limit)\b", re.I)),
+    (
+        "max",
+        re.compile(
+            rf"{_NUMBER.format('high')}{_UNIT}\s*(?:max(?:imum)?|or less|tops|or under|at most|and under|and below|limit)\b",
+            re.I,
+        ),
+    ),
     ("min", re.compile(rf"(?<!\w){_ABOVE}\s*{_NUMBER.format('low')}{_UNIT}", re.I)),
     ("around", re.compile(rf"(?<!\w){_ABOUT}\s*{_NUMBER.format('high')}{_UNIT}", re.I)),
-)  # fmt: skip
+)
 _LETTER_SIZE = {
     "small": "S",
     "medium": "M",
@@ -39,16 +57,31 @@ _SIZES = (
     re.compile(r"\b(?P<size>extra large|extra small|x-large|small|medium|large)\b", re.I),
 )
 _ORDINALS = {
-    "first": "1", "1st": "1", "second": "2", "2nd": "2", "third": "3", "3rd": "3", "fourth": "4", "4th": "4",
-    "fifth": "5", "5th": "5", "sixth": "6", "6th": "6", "last": "?last", "cheapest": "?cheapest",
-    "most expensive": "?most_expensive", "best rated": "?top_rated", "top rated": "?top_rated",
-}  # fmt: skip
+    "first": "1",
+    "1st": "1",
+    "second": "2",
+    "2nd": "2",
+    "third": "3",
+    "3rd": "3",
+    "fourth": "4",
+    "4th": "4",
+    "fifth": "5",
+    "5th": "5",
+    "sixth": "6",
+    "6th": "6",
+    "last": "?last",
+    "cheapest": "?cheapest",
+    "most expensive": "?most_expensive",
+    "best rated": "?top_rated",
+    "top rated": "?top_rated",
+}
 _ORDINAL = re.compile(
     rf"\b(?:number|no\.?|#)\s?(?P<n>\d)\b|\b(?P<word>{'|'.join(_ORDINALS)})\b(?!\s+(?:week|month|time|year|order))",
     re.I,
 )
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|non|without|except|(?:anything|everything|all) but|nothing|hate|avoid|isn'?t|aren'?t|don'?t want|other than|instead of)\b[^,.;:!?]{0,18}$",
+    r"\b(?:not|no|never|non|without|except|(?:anything|everything|all) but|nothing|hate|avoid|isn'?t|aren'?t|don'?t want|"
+    r"other than|instead of)\b[^,.;:!?]{0,18}$",
     re.I,
 )
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
@@ -56,13 +89,46 @@ _ORDER = re.compile(r"#?\b(?:[A-Za-z]{1,2}-?)?\d{5,12}\b")
 _CODE = re.compile(r"\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z][A-Z0-9-]{4,19}\b")
 _WORD = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*", re.I)
 _AUDIENCES = {
-    "women": "women", "woman": "women", "womens": "women", "women's": "women", "ladies": "women", "lady": "women", "her": "women",
-    "wife": "women", "girlfriend": "women", "mum": "women", "mom": "women", "mother": "women", "sister": "women", "female": "women",
-    "men": "men", "man": "men", "mens": "men", "men's": "men", "him": "men", "husband": "men", "boyfriend": "men", "dad": "men",
-    "father": "men", "brother": "men", "male": "men", "guys": "men", "kids": "kids", "kid": "kids", "kid's": "kids", "child": "kids",
-    "children": "kids", "boys": "kids", "boy": "kids", "girls": "kids", "girl": "kids", "toddler": "kids", "baby": "kids",
-    "son": "kids", "daughter": "kids",
-}  # fmt: skip
+    "women": "women",
+    "woman": "women",
+    "womens": "women",
+    "women's": "women",
+    "ladies": "women",
+    "lady": "women",
+    "her": "women",
+    "wife": "women",
+    "girlfriend": "women",
+    "mum": "women",
+    "mom": "women",
+    "mother": "women",
+    "sister": "women",
+    "female": "women",
+    "men": "men",
+    "man": "men",
+    "mens": "men",
+    "men's": "men",
+    "him": "men",
+    "husband": "men",
+    "boyfriend": "men",
+    "dad": "men",
+    "father": "men",
+    "brother": "men",
+    "male": "men",
+    "guys": "men",
+    "kids": "kids",
+    "kid": "kids",
+    "kid's": "kids",
+    "child": "kids",
+    "children": "kids",
+    "boys": "kids",
+    "boy": "kids",
+    "girls": "kids",
+    "girl": "kids",
+    "toddler": "kids",
+    "baby": "kids",
+    "son": "kids",
+    "daughter": "kids",
+}
 _SHORT = {"blk": "black", "blck": "black", "gray": "grey", "wht": "white", "colour": "color"}
 
 
@@ -78,7 +144,7 @@ class Mention:
     end: int
     negated: bool = False
     """True after "not", "without", "anything but" and the like."""
-    exact: bool = field(default=True)
+    exact: bool = True
     """False when a misspelling was corrected."""
 
 

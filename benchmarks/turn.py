@@ -20,22 +20,59 @@ from collections.abc import Sequence
 from pathlib import Path
 
 QUERIES = (
-    "black ankle boots", "waterproof jacket for hiking", "red dress for a wedding", "quiet kettle", "gift for my dad", "blue cotton shirt",
-    "leather wallet", "running shoes wide fit", "warm scarf", "silver necklace", "backpack for a laptop", "summer sandals", "slim jeans",
-    "watch with steel strap", "kids t-shirt", "perfume", "sports bra", "formal shoes", "cap", "sunglasses",
-)  # fmt: skip
+    "black ankle boots",
+    "waterproof jacket for hiking",
+    "red dress for a wedding",
+    "quiet kettle",
+    "gift for my dad",
+    "blue cotton shirt",
+    "leather wallet",
+    "running shoes wide fit",
+    "warm scarf",
+    "silver necklace",
+    "backpack for a laptop",
+    "summer sandals",
+    "slim jeans",
+    "watch with steel strap",
+    "kids t-shirt",
+    "perfume",
+    "sports bra",
+    "formal shoes",
+    "cap",
+    "sunglasses",
+)
 TURNS = (
-    "black ankle boots under 90", "not leather", "waterproof jacket for hiking, black or navy, under 80", "cheaper", "a white shirt for men",
-    "do you have noise cancelling headphones?", "what about in white", "a kettle that holds 1.7 l", "something similar to the first one",
-    "red dress for a wedding", "only up to 70 euros", "a board game for two", "plush dinosaur", "brown leather belt", "grey wool scarf",
-    "sunscreen for sensitive skin", "show more", "yoga mat, not purple", "two person tent", "a desk lamp around 60",
-)  # fmt: skip
+    "black ankle boots under 90",
+    "not leather",
+    "waterproof jacket for hiking, black or navy, under 80",
+    "cheaper",
+    "a white shirt for men",
+    "do you have noise cancelling headphones?",
+    "what about in white",
+    "a kettle that holds 1.7 l",
+    "something similar to the first one",
+    "red dress for a wedding",
+    "only up to 70 euros",
+    "a board game for two",
+    "plush dinosaur",
+    "brown leather belt",
+    "grey wool scarf",
+    "sunscreen for sensitive skin",
+    "show more",
+    "yoga mat, not purple",
+    "two person tent",
+    "a desk lamp around 60",
+)
 
 
 def summary(times_ms: Sequence[float]) -> dict[str, float]:
     """Median, 95th percentile and count of some times in ms."""
     ordered = sorted(times_ms)
-    return {"p50_ms": round(statistics.median(ordered), 1), "p95_ms": round(ordered[int(0.95 * (len(ordered) - 1))], 1), "runs": len(ordered)}
+    return {
+        "p50_ms": round(statistics.median(ordered), 1),
+        "p95_ms": round(ordered[int(0.95 * (len(ordered) - 1))], 1),
+        "runs": len(ordered),
+    }
 
 
 def retrieval_and_ranking(index: Path, weights: Path, runs: int) -> dict[str, float]:
@@ -87,8 +124,9 @@ def start(runs: int) -> dict[str, float]:
         began = time.perf_counter()
         site = subprocess.Popen(
             [sys.executable, "-c", "from ui.cli import main; main()", "demo", "--port", str(port)],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         try:
             while time.perf_counter() - began < 120:
                 try:
@@ -106,13 +144,19 @@ def start(runs: int) -> dict[str, float]:
 def main() -> None:
     """Print one JSON object with all figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--index", type=Path, default=Path("var/fashion/index"), help="index for the retrieval figures")
+    parser.add_argument(
+        "--index", type=Path, default=Path("var/fashion/index"), help="index for the retrieval figures"
+    )
     parser.add_argument("--weights", type=Path, default=Path("weights"))
     parser.add_argument("--runs", type=int, default=200)
-    parser.add_argument("--part", choices=("retrieval", "turns", "start"), action="append", help="only this part (repeatable)")
+    parser.add_argument(
+        "--part", choices=("retrieval", "turns", "start"), action="append", help="only this part (repeatable)"
+    )
     given = parser.parse_args()
     parts = given.part or ["retrieval", "turns", "start"]
-    figures: dict[str, object] = {"machine": f"{os.cpu_count()} cores, {platform.processor() or platform.machine()}"}
+    figures: dict[str, object] = {
+        "machine": f"{os.cpu_count()} cores, {platform.processor() or platform.machine()}"
+    }
     if "retrieval" in parts:
         figures["retrieval_and_ranking"] = retrieval_and_ranking(given.index, given.weights, given.runs)
     if "turns" in parts:

@@ -23,44 +23,126 @@ Call = Mapping[str, Any]
 """{"name": tool, "arguments": {...}} as in the tool contract."""
 
 FIELDS = (
-    "price", "category", "brand", "color", "size", "material", "audience", "rating", "in_stock", "pattern", "fit",
-    "length", "sleeve", "neckline", "closure", "waterproof", "heel", "scent", "pieces", "season", "occasion", "style",
-)  # fmt: skip
+    "price",
+    "category",
+    "brand",
+    "color",
+    "size",
+    "material",
+    "audience",
+    "rating",
+    "in_stock",
+    "pattern",
+    "fit",
+    "length",
+    "sleeve",
+    "neckline",
+    "closure",
+    "waterproof",
+    "heel",
+    "scent",
+    "pieces",
+    "season",
+    "occasion",
+    "style",
+)
 """Fields the model may constrain; a wish on any other field stays in the query as words."""
 
 SORTS = {"price_asc": "cheapest", "price_desc": "dearest", "rating": "best rated", "newest": "newest"}
 KINDS = {"for_you": "for you", "goes_with": "goes with", "trending": "trending", "deals": "deals"}
 TALK = ("greet", "thanks", "bye", "smalltalk", "clarify", "refuse", "scope", "comfort")
-ITEM_WORDS = {"?cheapest": "cheapest", "?most_expensive": "dearest", "?top_rated": "best rated", "?last": "last"}
+ITEM_WORDS = {
+    "?cheapest": "cheapest",
+    "?most_expensive": "dearest",
+    "?top_rated": "best rated",
+    "?last": "last",
+}
 REFUND = {"original": "original", "gift_card": "gift card"}
 
 Kind = Literal["words", "item", "items", "number", "order", "where", "lines"]
 SHAPES: dict[str, tuple[str, tuple[tuple[str, str, Kind], ...]]] = {
     # tool: (verb, ((argument, word before it, kind), ...)); the first argument has no word of its own
-    "search_products": ("search", (("query", "", "words"), ("where", "", "where"), ("sort", "sort", "words"), ("limit", "limit", "number"))),
-    "similar_products": ("similar", (("item", "", "item"), ("where", "", "where"), ("limit", "limit", "number"))),
-    "recommend": ("recommend", (("kind", "", "words"), ("item", "item", "item"), ("where", "", "where"), ("limit", "limit", "number"))),
+    "search_products": (
+        "search",
+        (
+            ("query", "", "words"),
+            ("where", "", "where"),
+            ("sort", "sort", "words"),
+            ("limit", "limit", "number"),
+        ),
+    ),
+    "similar_products": (
+        "similar",
+        (("item", "", "item"), ("where", "", "where"), ("limit", "limit", "number")),
+    ),
+    "recommend": (
+        "recommend",
+        (
+            ("kind", "", "words"),
+            ("item", "item", "item"),
+            ("where", "", "where"),
+            ("limit", "limit", "number"),
+        ),
+    ),
     "show_product": ("show", (("item", "", "item"), ("question", "ask", "words"))),
     "compare_products": ("compare", (("items", "", "items"),)),
     "describe_catalogue": ("catalogue", (("field", "", "words"), ("where", "", "where"))),
     "view_cart": ("basket", ()),
-    "add_to_cart": ("add", (("item", "", "item"), ("size", "size", "words"), ("color", "color", "words"), ("quantity", "quantity", "number"))),
-    "update_cart": ("change", (("line", "", "item"), ("quantity", "quantity", "number"), ("size", "size", "words"), ("color", "color", "words"))),
+    "add_to_cart": (
+        "add",
+        (
+            ("item", "", "item"),
+            ("size", "size", "words"),
+            ("color", "color", "words"),
+            ("quantity", "quantity", "number"),
+        ),
+    ),
+    "update_cart": (
+        "change",
+        (
+            ("line", "", "item"),
+            ("quantity", "quantity", "number"),
+            ("size", "size", "words"),
+            ("color", "color", "words"),
+        ),
+    ),
     "apply_code": ("code", (("code", "", "words"),)),
     "checkout": ("checkout", ()),
     "my_orders": ("orders", (("status", "", "words"),)),
     "show_order": ("track", (("order", "", "order"),)),
     "cancel_order": ("cancel", (("order", "", "order"), ("reason", "why", "words"))),
-    "return_items": ("return", (("order", "", "order"), ("lines", "line", "lines"), ("reason", "why", "words"), ("refund_to", "to", "words"))),
+    "return_items": (
+        "return",
+        (
+            ("order", "", "order"),
+            ("lines", "line", "lines"),
+            ("reason", "why", "words"),
+            ("refund_to", "to", "words"),
+        ),
+    ),
     "exchange_items": ("exchange", (("order", "", "order"), ("changes", "line", "lines"))),
-    "change_order": ("edit", (("order", "", "order"), ("address", "address", "words"), ("shipping", "shipping", "words"), ("payment", "payment", "words"))),
-    "change_account": ("account", (("address", "address", "words"), ("email", "email", "words"), ("name", "name", "words"))),
-    "verify_customer": ("verify", (("email", "email", "words"), ("name", "name", "words"), ("postcode", "postcode", "words"))),
+    "change_order": (
+        "edit",
+        (
+            ("order", "", "order"),
+            ("address", "address", "words"),
+            ("shipping", "shipping", "words"),
+            ("payment", "payment", "words"),
+        ),
+    ),
+    "change_account": (
+        "account",
+        (("address", "address", "words"), ("email", "email", "words"), ("name", "name", "words")),
+    ),
+    "verify_customer": (
+        "verify",
+        (("email", "email", "words"), ("name", "name", "words"), ("postcode", "postcode", "words")),
+    ),
     "store_policy": ("policy", (("question", "", "words"),)),
     "remember": ("remember", (("where", "", "where"),)),
     "forget": ("forget", (("field", "", "words"),)),
     "hand_over": ("person", (("reason", "", "words"),)),
-}  # fmt: skip
+}
 _TOOL_OF = {verb: tool for tool, (verb, _) in SHAPES.items()}
 _NO_HEAD = ("change_account", "verify_customer", "remember")
 
@@ -80,9 +162,7 @@ def _write_call(name: str, arguments: Mapping[str, Any]) -> str:
         if value in (None, "", []) or (argument, value) in (("sort", "relevance"), ("refund_to", "original")):
             continue
         text = _WRITERS[kind](value, argument)
-        if kind == "where":
-            parts.append(text)
-        elif index == 0 and name not in _NO_HEAD:
+        if kind == "where" or (index == 0 and name not in _NO_HEAD):
             parts.append(text)
         elif kind == "lines":
             parts += [f"| {word} {line}" for line in text.split("\n")]
@@ -167,8 +247,14 @@ def _yes_no(value: bool) -> str:
 
 
 _WRITERS: dict[Kind, Callable[[Any, str], str]] = {
-    "words": _words, "number": _number, "item": _item, "items": _items, "order": _order, "where": _where, "lines": _lines,
-}  # fmt: skip
+    "words": _words,
+    "number": _number,
+    "item": _item,
+    "items": _items,
+    "order": _order,
+    "where": _where,
+    "lines": _lines,
+}
 
 
 def read(text: str) -> list[dict[str, Any]]:
@@ -211,7 +297,7 @@ _CONDITION = re.compile(r"^(?P<field>[a-z0-9 ]+?) (?P<op>=|not|max|min|around) (
 
 def _is_condition(part: str) -> bool:
     match = _CONDITION.match(part)
-    return bool(match) and len(match["field"].split()) <= 3
+    return match is not None and len(match["field"].split()) <= 3
 
 
 def _read_condition(part: str) -> list[dict[str, Any]]:
@@ -266,7 +352,9 @@ def _read_argument(arguments: dict[str, Any], spec: tuple[str, str, Kind], text:
 
 
 def _read_words(argument: str, text: str) -> str:
-    for table in (SORTS, KINDS) if argument in ("sort", "kind") else (REFUND,) if argument == "refund_to" else ():
+    for table in (
+        (SORTS, KINDS) if argument in ("sort", "kind") else (REFUND,) if argument == "refund_to" else ()
+    ):
         for name, words in table.items():
             if words == text:
                 return name

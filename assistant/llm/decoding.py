@@ -30,7 +30,9 @@ class PieceBytes:
         control = {tokenizer.pad_token_id, tokenizer.unk_token_id, tokenizer.cls_token_id}
         self.special_token_ids = sorted({*control, self.eos_token_id})
         self.tokens = [self._bytes(piece, i in self.special_token_ids) for i, piece in enumerate(pieces)]
-        self.tokens[tokenizer.mask_token_id] = b" "  # never generated; lets llguidance tokenise a forced space
+        self.tokens[tokenizer.mask_token_id] = (
+            b" "  # never generated; lets llguidance tokenise a forced space
+        )
         self._ids = {token: i for i, token in enumerate(self.tokens)}
 
     @staticmethod
@@ -55,13 +57,21 @@ class PieceBytes:
 _WORD = r"/ [a-z0-9#&'\"().%+\/°*:!?$€£<>@_-]{1,24}/"
 _TEXT_WORD = r"/ [a-z0-9#&'\",().%+\/°*:!?$€£<>@_-]{1,24}/"
 _NUMBER = r"/ [0-9]{1,6}( \.( ?[0-9]){1,2})?/"
-_TEXT_FIELDS = tuple(f.replace("_", " ") for f in compact.FIELDS if f not in ("price", "rating", "in_stock", "waterproof"))
+_TEXT_FIELDS = tuple(
+    f.replace("_", " ") for f in compact.FIELDS if f not in ("price", "rating", "in_stock", "waterproof")
+)
 
 
 @lru_cache(maxsize=128)
 def call_grammar(marks: int) -> str:
     """The grammar (Lark, llguidance dialect) of one turn's calls when `marks` identifiers stand in the prompt."""
-    rules = ['start: turn', 'turn: call (" ;" call){0,4} | talk', f"W: {_WORD}", f"T: {_TEXT_WORD}", f"N: {_NUMBER}"]
+    rules = [
+        "start: turn",
+        'turn: call (" ;" call){0,4} | talk',
+        f"W: {_WORD}",
+        f"T: {_TEXT_WORD}",
+        f"N: {_NUMBER}",
+    ]
     rules.append("talk: " + _either([f"talk {kind}" for kind in compact.TALK]))
     mark = _either(list(ID_MARKS[:marks]))
     word, text = ("(W | mark)", "(T | mark)") if marks else ("W", "T")
@@ -69,11 +79,11 @@ def call_grammar(marks: int) -> str:
     rules += [
         f"words: {word}{{1,16}}",
         f"text: {text}{{1,24}}",
-        'value: W{1,5}',
+        "value: W{1,5}",
         'values: value (" ," value){0,5}',
         f'cond: " |" (({_either(_TEXT_FIELDS)}) (" =" | " not") values | " price" (" max" | " min" | " around") N'
         ' | " rating" " min" N | " pieces" (" max" | " min") N | (" in stock" | " waterproof") " =" (" yes" | " no"))',
-        'digit: / [1-9]/',
+        "digit: / [1-9]/",
         f'item: " item" ({_either(list(compact.ITEM_WORDS.values()))} | " photo" | digit'
         ' | (" color" | " brand" | " material" | " named" | " size") W{1,3})',
         'order: " order" (" last" | " about" W{1,4}' + (" | mark)" if marks else ")"),
@@ -141,11 +151,23 @@ class Generator:
 
         self._torch, self._llg = torch, llguidance
         self.model, self.tokenizer = model, tokenizer
-        self._guide = llguidance.LLTokenizer(llguidance.TokenizerWrapper(PieceBytes(tokenizer)), n_vocab=len(tokenizer))
+        self._guide = llguidance.LLTokenizer(
+            llguidance.TokenizerWrapper(PieceBytes(tokenizer)), n_vocab=len(tokenizer)
+        )
         pieces = tokenizer.convert_ids_to_tokens(list(range(len(tokenizer))))
-        self._digits = {i: piece for i, piece in enumerate(pieces) if any(c.isdigit() for c in piece) and piece[0] not in "{["}
-        self._slots = {piece: i for i, piece in enumerate(pieces) if piece.startswith("{") and piece.endswith("}")}
-        self._never = [i for i, piece in enumerate(pieces) if piece in ("[PAD]", "[UNK]", "[CLS]", "[MASK]", "{", "}", "|", "[", "]")]
+        self._digits = {
+            i: piece
+            for i, piece in enumerate(pieces)
+            if any(c.isdigit() for c in piece) and piece[0] not in "{["
+        }
+        self._slots = {
+            piece: i for i, piece in enumerate(pieces) if piece.startswith("{") and piece.endswith("}")
+        }
+        self._never = [
+            i
+            for i, piece in enumerate(pieces)
+            if piece in ("[PAD]", "[UNK]", "[CLS]", "[MASK]", "{", "}", "|", "[", "]")
+        ]
 
     def calls(self, prompt: str, marks: int, stop: Event | None = None) -> str:
         """Generate one turn's calls in the short form, valid by construction."""
@@ -158,7 +180,11 @@ class Generator:
 
     def reply(self, prompt: str, slots: Collection[str], stop: Event | None = None) -> Iterator[str]:
         """Generate a reply; yields the whole text so far after each token. Only `slots` and digits of the prompt may occur."""
-        banned = [*self._never, *ids_not_in(self._slots, slots), *(i for i, d in self._digits.items() if d.strip("#") not in prompt)]
+        banned = [
+            *self._never,
+            *ids_not_in(self._slots, slots),
+            *(i for i, d in self._digits.items() if d.strip("#") not in prompt),
+        ]
         ids: list[int] = []
         for token in self._run(prompt, _Banned(banned, len(self.tokenizer)), MAX_REPLY_TOKENS, stop):
             ids.append(token)
@@ -168,14 +194,22 @@ class Generator:
         """Greedy decoding; the prompt is read in both directions, once."""
         torch = self._torch
         text = self.tokenizer(prompt, add_special_tokens=False)["input_ids"][-320:]
-        ids = torch.tensor([[self.tokenizer.cls_token_id, *text, self.tokenizer.sep_token_id]], device=self.model.device)
+        ids = torch.tensor(
+            [[self.tokenizer.cls_token_id, *text, self.tokenizer.sep_token_id]], device=self.model.device
+        )
         length = ids.shape[1]
         mask = torch.ones(1, 1, length, length, dtype=torch.bool, device=ids.device)
         types, cache, done = torch.zeros_like(ids), None, 0
         while done < limit and not (stop and stop.is_set()):
             with torch.inference_mode():
-                out = self.model(input_ids=ids, attention_mask=mask, token_type_ids=types, past_key_values=cache,
-                                 use_cache=True, logits_to_keep=1)  # fmt: skip
+                out = self.model(
+                    input_ids=ids,
+                    attention_mask=mask,
+                    token_type_ids=types,
+                    past_key_values=cache,
+                    use_cache=True,
+                    logits_to_keep=1,
+                )
             cache, logits = out.past_key_values, out.logits[0, -1]
             token = int(logits.masked_fill(~allowed.mask(torch, logits.device), float("-inf")).argmax())
             if token == self.tokenizer.eos_token_id:
@@ -207,7 +241,9 @@ class _Guided:
         import numpy as np
 
         self._numpy.fill_next_token_bitmask(self._matcher, self._bits, 0)
-        keep = np.unpackbits(self._bits.view(np.uint8), axis=1, bitorder="little")[0, : self._size].astype(bool)
+        keep = np.unpackbits(self._bits.view(np.uint8), axis=1, bitorder="little")[0, : self._size].astype(
+            bool
+        )
         keep[self._space] = False
         return torch.from_numpy(keep).to(device)
 
@@ -246,11 +282,14 @@ class ChatGenerator:
     def __init__(self, model: Any, tokenizer: Any) -> None:
         if tokenizer.chat_template is None:
             raise Unavailable(
-                "The checkpoint's tokenizer has no chat template, so it cannot be given messages and tools; use an instruction-tuned one."
+                "The checkpoint's tokenizer has no chat template, so it cannot be given messages and tools; "
+                "use an instruction-tuned one."
             )
         self.model, self.tokenizer = model, tokenizer
 
-    def stream(self, messages: list[dict[str, Any]], tools: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    def stream(
+        self, messages: list[dict[str, Any]], tools: list[dict[str, Any]]
+    ) -> Iterator[tuple[str, str]]:
         """Yield `("text", piece)` as it comes and `("call", json)` once a block is whole."""
         from transformers import TextIteratorStreamer
 
@@ -270,7 +309,11 @@ class ChatGenerator:
     def _generate(self, prompt: Any, streamer: Any, left: Event) -> None:
         try:
             self.model.generate(
-                **prompt, streamer=streamer, max_new_tokens=400, do_sample=False, stopping_criteria=[_When(left)]
+                **prompt,
+                streamer=streamer,
+                max_new_tokens=400,
+                do_sample=False,
+                stopping_criteria=[_When(left)],
             )
         finally:
             streamer.end()
@@ -300,4 +343,6 @@ class _When:
     def __call__(self, input_ids: Any, scores: Any, **kwargs: Any) -> Any:
         import torch
 
-        return torch.full((input_ids.shape[0],), self._event.is_set(), dtype=torch.bool, device=input_ids.device)
+        return torch.full(
+            (input_ids.shape[0],), self._event.is_set(), dtype=torch.bool, device=input_ids.device
+        )

@@ -16,7 +16,14 @@ from typing import Any
 
 from langchain_core.callbacks import CallbackManagerForLLMRun
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, HumanMessage, SystemMessage, ToolMessage
+from langchain_core.messages import (
+    AIMessage,
+    AIMessageChunk,
+    BaseMessage,
+    HumanMessage,
+    SystemMessage,
+    ToolMessage,
+)
 from langchain_core.messages.utils import convert_to_openai_messages
 from langchain_core.outputs import ChatGenerationChunk, ChatResult
 from langchain_core.outputs.chat_generation import ChatGeneration
@@ -48,7 +55,8 @@ def open_local(checkpoint: Path, adapter: Path | None = None, threads: int = 1) 
 
     if not (checkpoint / "config.json").exists():
         raise Unavailable(
-            f"No checkpoint at {str(checkpoint)!r} (a folder with config.json is needed); give another folder or run `aisle train llm`."
+            f"No checkpoint at {str(checkpoint)!r} (a folder with config.json is needed); "
+            "give another folder or run `aisle train llm`."
         )
     cuda = torch.cuda.is_available()
     if not cuda:
@@ -56,7 +64,9 @@ def open_local(checkpoint: Path, adapter: Path | None = None, threads: int = 1) 
     try:
         tokenizer = AutoTokenizer.from_pretrained(str(checkpoint))
         model = AutoModelForCausalLM.from_pretrained(
-            str(checkpoint), dtype=torch.bfloat16 if cuda else torch.float32, device_map="auto" if cuda else None
+            str(checkpoint),
+            dtype=torch.bfloat16 if cuda else torch.float32,
+            device_map="auto" if cuda else None,
         )
         if adapter is not None:
             from peft import PeftModel
@@ -75,7 +85,7 @@ def open_local(checkpoint: Path, adapter: Path | None = None, threads: int = 1) 
 class LocalChat(BaseChatModel):
     """One checkpoint behind LangChain's interface; generations take turns behind a lock."""
 
-    tools: list[dict[str, Any]] = []
+    tools: Sequence[dict[str, Any]] = ()
     _engine: Any = PrivateAttr(default=None)
     _lock: Any = PrivateAttr(default_factory=threading.Lock)
 
@@ -95,8 +105,12 @@ class LocalChat(BaseChatModel):
         return view
 
     def _generate(
-        self, messages: list[BaseMessage], stop: list[str] | None = None, run_manager: CallbackManagerForLLMRun | None = None, **kwargs: Any
-    ) -> ChatResult:  # fmt: skip
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> ChatResult:
         whole: AIMessageChunk | None = None
         for chunk in self._stream(messages, stop, run_manager, **kwargs):
             piece = chunk.message
@@ -106,8 +120,12 @@ class LocalChat(BaseChatModel):
         return ChatResult(generations=[ChatGeneration(message=message)])
 
     def _stream(
-        self, messages: list[BaseMessage], stop: list[str] | None = None, run_manager: CallbackManagerForLLMRun | None = None, **kwargs: Any
-    ) -> Iterator[ChatGenerationChunk]:  # fmt: skip
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> Iterator[ChatGenerationChunk]:
         speak = self._small if isinstance(self._engine, Generator) else self._chat
         with self._lock:
             for message in speak(messages):
@@ -143,16 +161,16 @@ class LocalChat(BaseChatModel):
             text = template.prose(ids.show(raw))
             ready = " ".join(text.split(" ")[:-HELD_BACK])
             if len(ready) > len(sent) and ready.startswith(sent):
-                yield AIMessageChunk(ready[len(sent) :])
+                yield AIMessageChunk(content=ready[len(sent) :])
                 sent = ready
-        yield AIMessageChunk(text[len(sent) :])
+        yield AIMessageChunk(content=text[len(sent) :])
 
     def _chat(self, messages: Sequence[BaseMessage]) -> Iterator[AIMessageChunk]:
         told = convert_to_openai_messages(list(messages))
         number = 0
-        for kind, piece in self._engine.stream(told, self.tools):
+        for kind, piece in self._engine.stream(told, list(self.tools)):
             if kind == "text":
-                yield AIMessageChunk(piece)
+                yield AIMessageChunk(content=piece)
             else:
                 call = json.loads(piece)
                 yield _call_chunk(str(call["name"]), call.get("arguments") or {}, number)
@@ -160,9 +178,14 @@ class LocalChat(BaseChatModel):
 
 
 def _call_chunk(name: str, arguments: Mapping[str, Any], index: int) -> AIMessageChunk:
-    call = {"name": name, "args": json.dumps(arguments, ensure_ascii=False), "id": f"call_{uuid.uuid4().hex[:12]}",
-            "index": index, "type": "tool_call_chunk"}  # fmt: skip
-    return AIMessageChunk("", tool_call_chunks=[call])  # type: ignore[list-item]
+    call = {
+        "name": name,
+        "args": json.dumps(arguments, ensure_ascii=False),
+        "id": f"call_{uuid.uuid4().hex[:12]}",
+        "index": index,
+        "type": "tool_call_chunk",
+    }
+    return AIMessageChunk(content="", tool_call_chunks=[call])  # type: ignore[list-item]
 
 
 class _Turn:
@@ -180,7 +203,9 @@ class _Turn:
             elif isinstance(message, HumanMessage):
                 self.state["last_user"] = message.text
             elif isinstance(message, AIMessage) and message.tool_calls:
-                self.state["last_calls"] = [{"name": c["name"], "arguments": c["args"]} for c in message.tool_calls]
+                self.state["last_calls"] = [
+                    {"name": c["name"], "arguments": c["args"]} for c in message.tool_calls
+                ]
 
     def calls(self) -> list[dict[str, Any]]:
         """What was called in this turn."""
@@ -192,7 +217,9 @@ class _Turn:
         ] or [{"name": "talk", "arguments": {"kind": "smalltalk"}}]
 
     def _results(self) -> list[dict[str, Any]]:
-        return [json.loads(m.text) for m in self._since if isinstance(m, ToolMessage) and m.text.startswith("{")]
+        return [
+            json.loads(m.text) for m in self._since if isinstance(m, ToolMessage) and m.text.startswith("{")
+        ]
 
     def outcome(self) -> str:
         """The outcome to speak of: the first that is not plainly ok."""
@@ -201,4 +228,9 @@ class _Turn:
 
     def slots(self) -> set[str]:
         """Fact slots that this turn's results can fill."""
-        return {"{" + name + "}" for result in self._results() for name, text in (result.get("facts") or {}).items() if text}
+        return {
+            "{" + name + "}"
+            for result in self._results()
+            for name, text in (result.get("facts") or {}).items()
+            if text
+        }

@@ -22,9 +22,23 @@ PRODUCT_TOOLS = ("search_products", "similar_products", "recommend")
 ITEM_SLOTS = ("title", "price", "rating", "color", "size", "material", "brand")
 SLOTS = (
     *(f"{{{n}.{name}}}" for n in range(1, 7) for name in ITEM_SLOTS),
-    "{n}", "{price.min}", "{price.max}", "{values}", "{cart.total}", "{cart.count}", "{order.id}", "{order.status}",
-    "{order.eta}", "{refund.amount}", "{policy.1}", "{policy.2}", "{policy.3}", "{answer.1}", "{answer.2}", "{code}",
-)  # fmt: skip
+    "{n}",
+    "{price.min}",
+    "{price.max}",
+    "{values}",
+    "{cart.total}",
+    "{cart.count}",
+    "{order.id}",
+    "{order.status}",
+    "{order.eta}",
+    "{refund.amount}",
+    "{policy.1}",
+    "{policy.2}",
+    "{policy.3}",
+    "{answer.1}",
+    "{answer.2}",
+    "{code}",
+)
 """Fact slots the small model may write, one token each."""
 ID_MARKS = tuple(f"[{n}]" for n in range(1, 10))
 WORDS_OF_USER = 90
@@ -78,8 +92,16 @@ def call_prompt(state: Mapping[str, Any], user: str, ids: Identifiers) -> str:
     parts += [f"order {ids.hide(order)}"] if order else []
     parts += [f"cart {len(state['cart'])}"] if state.get("cart") else []
     parts += ["photo"] if state.get("photo") else []
-    parts += [f"you {ids.hide(shorten(clean(str(state['last_user'])), WORDS_OF_HISTORY))}"] if state.get("last_user") else []
-    parts += [f"shop {ids.hide(shorten(str(state['last_reply']), WORDS_OF_HISTORY))}"] if state.get("last_reply") else []
+    parts += (
+        [f"you {ids.hide(shorten(clean(str(state['last_user'])), WORDS_OF_HISTORY))}"]
+        if state.get("last_user")
+        else []
+    )
+    parts += (
+        [f"shop {ids.hide(shorten(str(state['last_reply']), WORDS_OF_HISTORY))}"]
+        if state.get("last_reply")
+        else []
+    )
     return " [SEP] ".join([*parts, f"now {now}"])
 
 
@@ -94,8 +116,13 @@ def reply_prompt(user: str, calls: Sequence[compact.Call], outcome: str, shown: 
     now = ids.hide(shorten(clean(user), WORDS_OF_USER // 2))
     did = " ; ".join(
         f"talk {c['arguments']['kind']}" if c["name"] == "talk" else compact.write([c]) for c in calls
-    )  # fmt: skip
-    parts = ["reply", f"did {ids.hide(did)}", f"outcome {outcome.replace('_', ' ')}", f"shown {min(shown, 6)}"]
+    )
+    parts = [
+        "reply",
+        f"did {ids.hide(did)}",
+        f"outcome {outcome.replace('_', ' ')}",
+        f"shown {min(shown, 6)}",
+    ]
     return " [SEP] ".join([*parts, f"now {now}"])
 
 
@@ -148,7 +175,9 @@ def _finish(name: str, value: Any, state: Mapping[str, Any], user: str, ids: Ide
         return resolve_order(value, state)
     if name in _OWN_SPELLING:
         return own_spelling(value, user)
-    return value.upper() if name in ("size",) and re.fullmatch(r"x{0,3}[sl]|m|w\d\d( l\d\d)?", value) else value
+    return (
+        value.upper() if name in ("size",) and re.fullmatch(r"x{0,3}[sl]|m|w\d\d( l\d\d)?", value) else value
+    )
 
 
 def resolve_item(symbol: str, state: Mapping[str, Any]) -> str:

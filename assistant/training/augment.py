@@ -11,27 +11,189 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-COLORS = ("black", "white", "grey", "beige", "brown", "red", "orange", "yellow", "green", "blue", "navy", "purple", "pink", "gold",
-          "silver", "teal", "burgundy", "cream", "khaki")  # fmt: skip
-MATERIALS = ("leather", "suede", "cotton", "linen", "wool", "silk", "denim", "polyester", "nylon", "velvet", "cashmere", "canvas",
-             "rubber", "bamboo", "ceramic", "glass", "steel", "wood", "plastic", "fleece", "satin", "brass", "jute", "viscose")  # fmt: skip
+COLORS = (
+    "black",
+    "white",
+    "grey",
+    "beige",
+    "brown",
+    "red",
+    "orange",
+    "yellow",
+    "green",
+    "blue",
+    "navy",
+    "purple",
+    "pink",
+    "gold",
+    "silver",
+    "teal",
+    "burgundy",
+    "cream",
+    "khaki",
+)
+MATERIALS = (
+    "leather",
+    "suede",
+    "cotton",
+    "linen",
+    "wool",
+    "silk",
+    "denim",
+    "polyester",
+    "nylon",
+    "velvet",
+    "cashmere",
+    "canvas",
+    "rubber",
+    "bamboo",
+    "ceramic",
+    "glass",
+    "steel",
+    "wood",
+    "plastic",
+    "fleece",
+    "satin",
+    "brass",
+    "jute",
+    "viscose",
+)
 KINDS = (
-    ("dress", "skirt", "blouse", "cardigan", "jumpsuit", "coat", "jacket", "sweater", "hoodie", "shirt", "t-shirt", "blazer", "vest"),
-    ("dresses", "skirts", "blouses", "cardigans", "coats", "jackets", "sweaters", "hoodies", "shirts", "t-shirts", "jeans", "trousers", "shorts"),
-    ("boots", "sneakers", "sandals", "loafers", "heels", "slippers", "trainers", "running shoes", "ankle boots", "shoes"),
+    (
+        "dress",
+        "skirt",
+        "blouse",
+        "cardigan",
+        "jumpsuit",
+        "coat",
+        "jacket",
+        "sweater",
+        "hoodie",
+        "shirt",
+        "t-shirt",
+        "blazer",
+        "vest",
+    ),
+    (
+        "dresses",
+        "skirts",
+        "blouses",
+        "cardigans",
+        "coats",
+        "jackets",
+        "sweaters",
+        "hoodies",
+        "shirts",
+        "t-shirts",
+        "jeans",
+        "trousers",
+        "shorts",
+    ),
+    (
+        "boots",
+        "sneakers",
+        "sandals",
+        "loafers",
+        "heels",
+        "slippers",
+        "trainers",
+        "running shoes",
+        "ankle boots",
+        "shoes",
+    ),
     ("lamp", "rug", "vase", "clock", "mirror", "cushion", "blanket", "candle", "towel", "curtain"),
-    ("mug", "kettle", "pan", "teapot", "toaster", "blender", "water bottle", "coffee maker", "saucepan", "wok"),
+    (
+        "mug",
+        "kettle",
+        "pan",
+        "teapot",
+        "toaster",
+        "blender",
+        "water bottle",
+        "coffee maker",
+        "saucepan",
+        "wok",
+    ),
     ("headphones", "earbuds", "speakers", "earphones"),
     ("keyboard", "mouse", "charger", "speaker", "phone case", "monitor", "webcam"),
-    ("bag", "backpack", "wallet", "belt", "hat", "scarf", "watch", "necklace", "bracelet", "ring", "tote", "suitcase"),
+    (
+        "bag",
+        "backpack",
+        "wallet",
+        "belt",
+        "hat",
+        "scarf",
+        "watch",
+        "necklace",
+        "bracelet",
+        "ring",
+        "tote",
+        "suitcase",
+    ),
     ("tent", "sleeping bag", "yoga mat", "helmet", "hammock", "camping stove"),
     ("moisturiser", "shampoo", "lipstick", "perfume", "sunscreen", "hand cream", "conditioner", "serum"),
     ("board game", "puzzle", "plush toy", "notebook", "fountain pen", "card game", "doll"),
-)  # fmt: skip
-_SYLLABLES = ("zen", "tri", "mar", "lo", "kel", "vo", "nor", "da", "fi", "sta", "bru", "ven", "hal", "to", "per", "li", "osk", "am",
-              "ri", "cal", "den", "mi", "gro", "wy", "ell", "fen", "ja", "quo", "ster", "ban", "ux", "hav")  # fmt: skip
-_NEAR = {"a": "sq", "b": "vn", "c": "xv", "d": "sf", "e": "wr", "f": "dg", "g": "fh", "h": "gj", "i": "uo", "j": "hk", "k": "jl", "l": "k",
-         "m": "n", "n": "bm", "o": "ip", "p": "o", "r": "et", "s": "ad", "t": "ry", "u": "yi", "v": "cb", "w": "qe", "x": "zc", "y": "tu"}  # fmt: skip
+)
+_SYLLABLES = (
+    "zen",
+    "tri",
+    "mar",
+    "lo",
+    "kel",
+    "vo",
+    "nor",
+    "da",
+    "fi",
+    "sta",
+    "bru",
+    "ven",
+    "hal",
+    "to",
+    "per",
+    "li",
+    "osk",
+    "am",
+    "ri",
+    "cal",
+    "den",
+    "mi",
+    "gro",
+    "wy",
+    "ell",
+    "fen",
+    "ja",
+    "quo",
+    "ster",
+    "ban",
+    "ux",
+    "hav",
+)
+_NEAR = {
+    "a": "sq",
+    "b": "vn",
+    "c": "xv",
+    "d": "sf",
+    "e": "wr",
+    "f": "dg",
+    "g": "fh",
+    "h": "gj",
+    "i": "uo",
+    "j": "hk",
+    "k": "jl",
+    "l": "k",
+    "m": "n",
+    "n": "bm",
+    "o": "ip",
+    "p": "o",
+    "r": "et",
+    "s": "ad",
+    "t": "ry",
+    "u": "yi",
+    "v": "cb",
+    "w": "qe",
+    "x": "zc",
+    "y": "tu",
+}
 
 
 def swap_values(dialogue: Mapping[str, Any], rng: random.Random, rate: float = 0.7) -> dict[str, Any]:
@@ -56,7 +218,8 @@ def swap_values(dialogue: Mapping[str, Any], rng: random.Random, rate: float = 0
             table[price] = str(_price_near(int(price), rng))
     if not table:
         return dict(dialogue)
-    pattern = re.compile(rf"(?<![\w{{.])({'|'.join(re.escape(w) for w in sorted(table, key=len, reverse=True))})(?![\w.]*\}}|\w)", re.I)
+    words = "|".join(re.escape(word) for word in sorted(table, key=len, reverse=True))
+    pattern = re.compile(rf"(?<![\w{{.])(?:{words})(?!\w|\.\d)", re.I)
     swapped: dict[str, Any] = json.loads(_swap_text(json.dumps(dialogue, ensure_ascii=False), pattern, table))
     return swapped
 
@@ -100,7 +263,9 @@ def invented_brand(rng: random.Random) -> str:
 
 def noise(text: str, rng: random.Random) -> str:
     """Return `text` as a hurried person types it: at most two kinds of slip."""
-    for slip in rng.sample((_lower, _drop_punctuation, _swap_letters, _drop_letter, _near_key, _double), rng.choice((1, 1, 2))):
+    for slip in rng.sample(
+        (_lower, _drop_punctuation, _swap_letters, _drop_letter, _near_key, _double), rng.choice((1, 1, 2))
+    ):
         text = slip(text, rng)
     return text
 

@@ -39,8 +39,13 @@ class Score:
         precision, recall = self.constraints_right / said, self.constraints_right / due
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
         count = max(1, self.turns)
-        return {"turns": self.turns, "tools": self.tools / count, "exact": self.exact / count, "constraint_f1": f1,
-                "query_f1": self.query_f1_sum / max(1, self.queries)}  # fmt: skip
+        return {
+            "turns": self.turns,
+            "tools": self.tools / count,
+            "exact": self.exact / count,
+            "constraint_f1": f1,
+            "query_f1": self.query_f1_sum / max(1, self.queries),
+        }
 
 
 def evaluate(turns: Iterable[Turn], understand: Callable[[Turn], str]) -> Score:
@@ -92,7 +97,11 @@ def _plain(value: Any) -> str:
 def _fixed(calls: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
     """The arguments that must be equal."""
     return [
-        {k: _plain(v) for k, v in call["arguments"].items() if k not in (*_FREE, "where", "limit") and v not in (None, "", [])}
+        {
+            k: _plain(v)
+            for k, v in call["arguments"].items()
+            if k not in (*_FREE, "where", "limit") and v not in (None, "", [])
+        }
         for call in calls
     ]
 

@@ -6,12 +6,13 @@ left out, so that the model is never taught to invent.
 
 from __future__ import annotations
 
-import lzma
 import json
+import lzma
 import random
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from assistant.llm import compact, template
@@ -56,7 +57,10 @@ def reply_example(turn: Turn, rng: random.Random, source: str = "") -> Example |
     known = [slot for slot in _SLOT.findall(reply) if slot not in template.SLOTS]
     if not reply or known or not _backed(reply, turn, calls):
         return None
-    if any(c["name"] == "show_product" and c["arguments"].get("question") for c in calls) and turn.outcome == "ok":
+    if (
+        any(c["name"] == "show_product" and c["arguments"].get("question") for c in calls)
+        and turn.outcome == "ok"
+    ):
         return None
     calls = calls or [{"name": "talk", "arguments": {"kind": turn.talk or "smalltalk"}}]
     named = [int(n) for n in re.findall(r"\{(\d)\.", reply)]
@@ -85,8 +89,12 @@ def chat_examples(dialogues_dir: Path, words: int = 28) -> Iterator[Example]:
         with lzma.open(path, "rt", encoding="utf-8") as lines:
             for line in lines:
                 spoken = [t for t in json.loads(line).get("turns", []) if t.get("text")]
-                for before, after in zip(spoken, spoken[1:], strict=False):
+                for before, after in pairwise(spoken):
                     text = str(after["text"])
-                    if after.get("role") == "assistant" and before.get("role") == "user" and 3 < len(text.split()) <= words:
+                    if (
+                        after.get("role") == "assistant"
+                        and before.get("role") == "user"
+                        and 3 < len(text.split()) <= words
+                    ):
                         user = template.shorten(template.clean(str(before["text"])), words)
                         yield Example(f"chat [SEP] now {user}", template.clean(text), "chat", name)

@@ -18,10 +18,30 @@ from assistant.llm.template import PRODUCT_TOOLS
 from retrieval.schema import ShopError
 
 _TALK_DEFAULT = "smalltalk"
-_AUDIENCE = {"girls": "kids", "girl": "kids", "boys": "kids", "boy": "kids", "baby": "kids", "babies": "kids", "children": "kids",
-             "child": "kids", "toddler": "kids", "toddlers": "kids", "woman": "women", "man": "men", "ladies": "women", "teens": "kids",
-             "teen": "kids"}  # fmt: skip
-_COLORS = {"gray": "grey", "golden": "gold", "silvery": "silver", "multicolor": "multicolour", "multi": "multicolour"}
+_AUDIENCE = {
+    "girls": "kids",
+    "girl": "kids",
+    "boys": "kids",
+    "boy": "kids",
+    "baby": "kids",
+    "babies": "kids",
+    "children": "kids",
+    "child": "kids",
+    "toddler": "kids",
+    "toddlers": "kids",
+    "woman": "women",
+    "man": "men",
+    "ladies": "women",
+    "teens": "kids",
+    "teen": "kids",
+}
+_COLORS = {
+    "gray": "grey",
+    "golden": "gold",
+    "silvery": "silver",
+    "multicolor": "multicolour",
+    "multi": "multicolour",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +85,9 @@ def read_dialogues(paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
                 dialogue = json.loads(line)
                 assert dialogue["turns"]
             except (ValueError, KeyError, AssertionError, TypeError) as err:
-                raise ShopError(f"{path}:{number}: not a dialogue with 'turns' ({err}); see FORMAT.md.") from err
+                raise ShopError(
+                    f"{path}:{number}: not a dialogue with 'turns' ({err}); see FORMAT.md."
+                ) from err
             yield dialogue
 
 
@@ -80,24 +102,29 @@ def turns(dialogue: Mapping[str, Any]) -> Iterator[Turn]:
         yield Turn(
             user=raw["user"],
             state={
-                "signed_in": state.signed_in, "searches": list(state.searches), "last_calls": list(state.last_calls),
-                "order": state.order, "last_user": state.last_user, "last_reply": state.last_reply,
-                "cart": list(range(min(state.cart, 3))), "photo": "[photo]" in raw["user"],
+                "signed_in": state.signed_in,
+                "searches": list(state.searches),
+                "last_calls": list(state.last_calls),
+                "order": state.order,
+                "last_user": state.last_user,
+                "last_reply": state.last_reply,
+                "cart": list(range(min(state.cart, 3))),
+                "photo": "[photo]" in raw["user"],
             },
             calls=tuple(calls),
             talk="" if calls or answered else raw.get("talk") or _TALK_DEFAULT,
             outcome=outcome,
             reply=raw.get("reply") or "",
             answered_call=answered,
-        )  # fmt: skip
+        )
         pending = calls[-1] if outcome == "needs_confirmation" and calls else pending
         _advance(state, raw, calls, outcome)
 
 
-def _advance(state: _State, raw: Mapping[str, Any], calls: list[compact.Call], outcome: str) -> None:
+def _advance(state: _State, raw: Mapping[str, Any], calls: Sequence[compact.Call], outcome: str) -> None:
     product_calls = [call for call in calls if call["name"] in PRODUCT_TOOLS]
     state.searches = product_calls or state.searches
-    state.last_calls = calls if calls else state.last_calls
+    state.last_calls = list(calls) or state.last_calls
     for call in calls:
         order = str(call["arguments"].get("order", ""))
         state.order = order if order and not order.startswith("?") else state.order
@@ -125,19 +152,26 @@ def canonical(call: compact.Call) -> dict[str, Any]:
     return {"name": call["name"], "arguments": arguments}
 
 
-def _conditions(raw: Sequence[Mapping[str, Any]], keep: bool = False) -> tuple[list[dict[str, Any]], list[str]]:
+def _conditions(
+    raw: Sequence[Mapping[str, Any]], keep: bool = False
+) -> tuple[list[dict[str, Any]], list[str]]:
     """Canonical conditions in the fixed order of `compact.FIELDS`, and words for what no field covers."""
-    kept, extra = [], []
+    kept: list[dict[str, Any]] = []
+    extra: list[str] = []
     for one in raw:
         name, op, value = str(one.get("field", "")), str(one.get("op", "=")), one.get("value")
         values = list(value) if isinstance(value, (list, tuple)) else [value]
         if name == "audience":
-            extra += [str(v) for v in values if str(v).lower() in ("girls", "boys", "baby") and op != "not in"]
+            extra += [
+                str(v) for v in values if str(v).lower() in ("girls", "boys", "baby") and op != "not in"
+            ]
             values = [_AUDIENCE.get(str(v).lower(), v) for v in values]
         if name in ("color", "colour"):
             name, values = "color", [_COLORS.get(str(v).lower(), v) for v in values]
         if name not in compact.FIELDS and not keep:
-            words = [str(v).replace("_", " ") for v in values if not isinstance(v, bool)] or [name.replace("_", " ")]
+            words = [str(v).replace("_", " ") for v in values if not isinstance(v, bool)] or [
+                name.replace("_", " ")
+            ]
             extra += [f"without {w}" for w in words] if op in ("!=", "not in") else words
             continue
         if op in ("!=", "not in"):
@@ -149,7 +183,7 @@ def _conditions(raw: Sequence[Mapping[str, Any]], keep: bool = False) -> tuple[l
         else:
             kept.append({"field": name, "op": "=", "value": values[0]})
     order = {name: i for i, name in enumerate(("category", "brand", "color", "size", "audience", "material"))}
-    kept.sort(key=lambda c: order.get(c["field"], 98 if c["field"] in ("price", "rating") else 50))
+    kept.sort(key=lambda c: order.get(str(c["field"]), 98 if c["field"] in ("price", "rating") else 50))
     return kept, extra
 
 

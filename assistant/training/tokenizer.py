@@ -37,7 +37,7 @@ def build(encoder_dir: Path, texts: Iterable[str], out_dir: Path, min_count: int
     kept = [
         (piece, index)
         for piece, index in sorted(vocabulary.items(), key=lambda item: item[1])
-        if piece.isascii() and not piece.startswith("[") or piece in "[]"
+        if (piece.isascii() and not piece.startswith("[")) or piece in "[]"
         if index < COMMON + 1000 or counts[index] >= min_count
     ]
     pieces = [*SPECIAL, *ID_MARKS, *SLOTS, *(piece for piece, _ in kept)]
@@ -45,11 +45,19 @@ def build(encoder_dir: Path, texts: Iterable[str], out_dir: Path, min_count: int
     tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True, strip_accents=True)
     tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     tokenizer.decoder = decoders.WordPiece(cleanup=False)
-    tokenizer.add_special_tokens([AddedToken(piece, normalized=False) for piece in (*SPECIAL, *ID_MARKS, *SLOTS)])
-    names = dict(zip(("pad_token", "unk_token", "cls_token", "sep_token", "mask_token"), SPECIAL, strict=True))
+    tokenizer.add_special_tokens(
+        [AddedToken(piece, normalized=False) for piece in (*SPECIAL, *ID_MARKS, *SLOTS)]
+    )
+    names = dict(
+        zip(("pad_token", "unk_token", "cls_token", "sep_token", "mask_token"), SPECIAL, strict=True)
+    )
     out_dir.mkdir(parents=True, exist_ok=True)
-    PreTrainedTokenizerFast(tokenizer_object=tokenizer, eos_token="[SEP]", **names).save_pretrained(str(out_dir))
-    origin = [vocabulary.get(piece, -1) if piece in SPECIAL else -1 for piece in pieces[: len(pieces) - len(kept)]]
+    PreTrainedTokenizerFast(tokenizer_object=tokenizer, eos_token="[SEP]", **names).save_pretrained(
+        str(out_dir)
+    )
+    origin = [
+        vocabulary.get(piece, -1) if piece in SPECIAL else -1 for piece in pieces[: len(pieces) - len(kept)]
+    ]
     origin += [index for _, index in kept]
     (out_dir / "origin.json").write_text(json.dumps(origin))
     return origin

@@ -94,7 +94,9 @@ def collate(pairs: Sequence[tuple[list[int], list[int]]], pad: int) -> Batch:
     return Batch(ids, mask[:, None], types, labels)
 
 
-def batches(pairs: Sequence[tuple[list[int], list[int]]], batch_tokens: int, rng: random.Random) -> Iterator[list[int]]:
+def batches(
+    pairs: Sequence[tuple[list[int], list[int]]], batch_tokens: int, rng: random.Random
+) -> Iterator[list[int]]:
     """Yield index lists of similar length, at most `batch_tokens` when padded, in random order."""
     order = sorted(range(len(pairs)), key=lambda i: len(pairs[i][0]) + len(pairs[i][1]) + rng.random() * 6)
     chunks: list[list[int]] = [[]]
@@ -107,43 +109,59 @@ def batches(pairs: Sequence[tuple[list[int], list[int]]], batch_tokens: int, rng
     yield from chunks
 
 
-def new_model(encoder_dir: Path, origin: Sequence[int], tokenizer: Any, init: str) -> nn.Module:
+def new_model(encoder_dir: Path, origin: Sequence[int], tokenizer: Any, init: str) -> Any:
     """A BERT-shaped decoder over the trimmed vocabulary; `minilm` copies the encoder's layers and embeddings."""
     from transformers import BertConfig, BertLMHeadModel, BertModel
 
     config = BertConfig.from_pretrained(str(encoder_dir))
-    config.update({"vocab_size": len(origin), "is_decoder": True, "use_cache": True, "tie_word_embeddings": True,
-                   "pad_token_id": 0, "eos_token_id": tokenizer.eos_token_id, "hidden_dropout_prob": 0.05,
-                   "attention_probs_dropout_prob": 0.05, "prefix_lm": True})  # fmt: skip
-    model: nn.Module = BertLMHeadModel(config)
+    config.update(
+        {
+            "vocab_size": len(origin),
+            "is_decoder": True,
+            "use_cache": True,
+            "tie_word_embeddings": True,
+            "pad_token_id": 0,
+            "eos_token_id": tokenizer.eos_token_id,
+            "hidden_dropout_prob": 0.05,
+            "attention_probs_dropout_prob": 0.05,
+            "prefix_lm": True,
+        }
+    )
+    model = BertLMHeadModel(config)
     if init == "scratch":
         return model
     encoder = BertModel.from_pretrained(str(encoder_dir), add_pooling_layer=False)
     weights = encoder.state_dict()
     old = weights.pop("embeddings.word_embeddings.weight")
-    model.bert.load_state_dict(weights, strict=False)  # type: ignore[operator, union-attr]
+    model.bert.load_state_dict(weights, strict=False)
     with torch.no_grad():
-        new = model.bert.embeddings.word_embeddings.weight  # type: ignore[union-attr]
+        new = model.bert.embeddings.word_embeddings.weight
         from_old = torch.tensor(origin)
         new[from_old >= 0] = old[from_old[from_old >= 0]]
         for index in (i for i, source in enumerate(origin) if source < 0):
-            words = tokenizer(vocabulary.words_of(tokenizer.convert_ids_to_tokens(index)), add_special_tokens=False)
+            words = tokenizer(
+                vocabulary.words_of(tokenizer.convert_ids_to_tokens(index)), add_special_tokens=False
+            )
             new[index] = new[words["input_ids"]].mean(0)
-        dense = model.cls.predictions.transform.dense  # type: ignore[union-attr]
+        dense = model.cls.predictions.transform.dense
         dense.weight.copy_(torch.eye(dense.weight.shape[0]))
         dense.bias.zero_()
     return model
 
 
-def loss_of(model: nn.Module, batch: Batch) -> Tensor:
+def loss_of(model: Any, batch: Batch) -> Tensor:
     """Mean cross-entropy over the output tokens; logits only where they are needed."""
-    hidden = model.bert(input_ids=batch.ids, attention_mask=batch.mask, token_type_ids=batch.types, use_cache=False)  # type: ignore[operator]
+    hidden = model.bert(
+        input_ids=batch.ids, attention_mask=batch.mask, token_type_ids=batch.types, use_cache=False
+    )
     wanted = batch.labels != -100
-    logits = model.cls(hidden.last_hidden_state[wanted])  # type: ignore[operator]
+    logits = model.cls(hidden.last_hidden_state[wanted])
     return nn.functional.cross_entropy(logits, batch.labels[wanted])
 
 
-def labelled_examples(dialogues: Sequence[dict[str, Any]], rng: random.Random, noise_rate: float) -> list[Example]:
+def labelled_examples(
+    dialogues: Sequence[dict[str, Any]], rng: random.Random, noise_rate: float
+) -> list[Example]:
     """One pass over the labelled dialogues: values swapped, some turns noisy, calls and replies."""
     found: list[Example] = []
     for dialogue in dialogues:
@@ -158,10 +176,12 @@ def labelled_examples(dialogues: Sequence[dict[str, Any]], rng: random.Random, n
 class _Run:
     """One training run: model, optimiser, where it stands on disk."""
 
-    def __init__(self, model: nn.Module, tokenizer: Any, config: TrainConfig, out_dir: Path) -> None:
+    def __init__(self, model: Any, tokenizer: Any, config: TrainConfig, work_dir: Path) -> None:
         self.model, self.tokenizer, self.config = model, tokenizer, config
-        self.checkpoint = out_dir / "resume.pt"
-        self.optimizer = torch.optim.AdamW(model.parameters(), lr=config.learning_rate, weight_decay=0.01, fused=True)
+        self.checkpoint = work_dir / "resume.pt"
+        self.optimizer = torch.optim.AdamW(
+            model.parameters(), lr=config.learning_rate, weight_decay=0.01, fused=True
+        )
         self.step, self.started, self.spent_s, self.saved = 0, time.monotonic(), 0.0, time.monotonic()
         if self.checkpoint.exists():
             state = torch.load(self.checkpoint, weights_only=True)
@@ -172,8 +192,15 @@ class _Run:
     def save(self) -> None:
         """Write the resume point; a kill while writing leaves the old one."""
         part = self.checkpoint.with_suffix(".part")
-        torch.save({"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict(), "step": self.step,
-                    "spent_s": self.elapsed_s}, part)  # fmt: skip
+        torch.save(
+            {
+                "model": self.model.state_dict(),
+                "optimizer": self.optimizer.state_dict(),
+                "step": self.step,
+                "spent_s": self.elapsed_s,
+            },
+            part,
+        )
         part.replace(self.checkpoint)
         self.saved = time.monotonic()
 
@@ -191,7 +218,7 @@ class _Run:
             group["lr"] = max(1e-6, self.rate(share))
         loss = loss_of(self.model, collate([pairs[i] for i in chunk], self.tokenizer.pad_token_id))
         self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
         nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
         self.step += 1
@@ -213,7 +240,7 @@ class Sources:
 
 
 def train(sources: Sources, out_dir: Path, encoder_dir: Path, config: TrainConfig | None = None) -> Path:
-    """Train the small model and write a transformers checkpoint to `out_dir`.
+    """Train the small model and write a transformers checkpoint to `out_dir`; `out_dir/work` is what a resume reads.
 
     Raises:
         ShopError: no phrases to train on, or a malformed line.
@@ -226,17 +253,20 @@ def train(sources: Sources, out_dir: Path, encoder_dir: Path, config: TrainConfi
     used = [path for path in sources.phrases if path.stem not in config.hold_out]
     dialogues = list(read_dialogues(used))
     if not dialogues:
-        raise ShopError(f"No labelled dialogues in {[str(p) for p in sources.phrases]}; give JSON Lines files as in FORMAT.md.")
-    out_dir.mkdir(parents=True, exist_ok=True)
+        raise ShopError(
+            f"No labelled dialogues in {[str(p) for p in sources.phrases]}; give JSON Lines files as in FORMAT.md."
+        )
+    work_dir = out_dir / "work"
+    work_dir.mkdir(parents=True, exist_ok=True)
     rng = random.Random(config.seed)
     chat = list(chat_examples(sources.dialogues)) if sources.dialogues and config.pretrain_tokens else []
     rng.shuffle(chat)
-    if not (out_dir / "origin.json").exists():
+    if not (work_dir / "origin.json").exists():
         texts = [e.prompt + " " + e.output for e in [*labelled_examples(dialogues, rng, 0.0), *chat[:20_000]]]
-        vocabulary.build(encoder_dir, texts, out_dir)
-    tokenizer = AutoTokenizer.from_pretrained(str(out_dir))
-    origin = json.loads((out_dir / "origin.json").read_text())
-    run = _Run(new_model(encoder_dir, origin, tokenizer, config.init), tokenizer, config, out_dir)
+        vocabulary.build(encoder_dir, texts, work_dir)
+    tokenizer = AutoTokenizer.from_pretrained(str(work_dir))
+    origin = json.loads((work_dir / "origin.json").read_text())
+    run = _Run(new_model(encoder_dir, origin, tokenizer, config.init), tokenizer, config, work_dir)
     _steps(run, chat, dialogues, _products(sources.products))
     return export(run.model, tokenizer, config, out_dir)
 
@@ -245,16 +275,28 @@ def _products(path: Path | None) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path else []
 
 
-def _stage(run: _Run, number: int, chat: Sequence[Example], dialogues: list[dict[str, Any]], products: list[dict[str, Any]],
-           rng: random.Random) -> list[Example]:  # fmt: skip
+def _stage(
+    run: _Run,
+    number: int,
+    chat: Sequence[Example],
+    dialogues: list[dict[str, Any]],
+    products: list[dict[str, Any]],
+    rng: random.Random,
+) -> list[Example]:
     """The examples of one stage: 0 is pre-training, then one pass each over the labelled dialogues."""
     if number == 0:
         return _some(chat, run.config.pretrain_tokens)
-    simulated = list(Simulator(products, run.config.seed + number).dialogues(run.config.simulated)) if products and number > 1 else []
+    simulated = (
+        list(Simulator(products, run.config.seed + number).dialogues(run.config.simulated))
+        if products and number > 1
+        else []
+    )
     return labelled_examples([*dialogues, *simulated], rng, run.config.noise_rate)
 
 
-def _steps(run: _Run, chat: Sequence[Example], dialogues: list[dict[str, Any]], products: list[dict[str, Any]]) -> None:
+def _steps(
+    run: _Run, chat: Sequence[Example], dialogues: list[dict[str, Any]], products: list[dict[str, Any]]
+) -> None:
     """Pre-train, then fine-tune; skips the steps a resumed run has done (their batches are the same by seed)."""
     from rich.progress import Progress
 
@@ -276,7 +318,9 @@ def _steps(run: _Run, chat: Sequence[Example], dialogues: list[dict[str, Any]], 
                     loss = run.learn(pairs, chunk, (stage - stages[0] + k / len(chunks)) / len(stages))
                     recent = loss if not recent else 0.98 * recent + 0.02 * loss
                     if run.step % 50 == 0:
-                        logger.info("%s step %d/%d loss %.3f %.0f s", name, k, len(chunks), recent, run.elapsed_s)
+                        logger.info(
+                            "%s step %d/%d loss %.3f %.0f s", name, k, len(chunks), recent, run.elapsed_s
+                        )
                 progress.update(task, advance=1, description=f"{name} loss {recent:.2f}")
                 if run.elapsed_s / 60 > config.max_minutes:
                     return
@@ -293,15 +337,13 @@ def _some(examples: Sequence[Example], tokens: int) -> list[Example]:
     return kept
 
 
-def export(model: nn.Module, tokenizer: Any, config: TrainConfig, out_dir: Path) -> Path:
-    """Write a half-precision checkpoint beside the tokenizer and drop what only training needs."""
-    final = out_dir / "checkpoint"
-    part = out_dir / "checkpoint.part"
+def export(model: Any, tokenizer: Any, config: TrainConfig, out_dir: Path) -> Path:
+    """Write a half-precision checkpoint to `out_dir`; written beside it first, the weights moved in last."""
+    part = out_dir / "work" / "export"
     shutil.rmtree(part, ignore_errors=True)
-    copy = model.half().eval()
-    copy.save_pretrained(str(part))  # type: ignore[operator]
+    model.half().eval().save_pretrained(str(part))
     tokenizer.save_pretrained(str(part))
     (part / "training.json").write_text(json.dumps(asdict(config), indent=1) + "\n")
-    shutil.rmtree(final, ignore_errors=True)
-    part.replace(final)
-    return final
+    for file in sorted(part.iterdir(), key=lambda path: path.suffix == ".safetensors"):
+        file.replace(out_dir / file.name)
+    return out_dir

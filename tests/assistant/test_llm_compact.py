@@ -8,10 +8,34 @@ from assistant.llm import compact
 from retrieval.schema import Retryable
 
 CALLS = [
-    ("search_products", {"query": "rain jacket", "where": [{"field": "color", "op": "in", "value": ["black", "navy"]},
-                                                           {"field": "price", "op": "<=", "value": 80}]}),
-    ("search_products", {"query": "boots", "where": [{"field": "material", "op": "not in", "value": ["leather"]}], "sort": "price_asc"}),
-    ("search_products", {"query": "kettle", "where": [{"field": "price", "op": ">=", "value": 48}, {"field": "price", "op": "<=", "value": 72}]}),
+    (
+        "search_products",
+        {
+            "query": "rain jacket",
+            "where": [
+                {"field": "color", "op": "in", "value": ["black", "navy"]},
+                {"field": "price", "op": "<=", "value": 80},
+            ],
+        },
+    ),
+    (
+        "search_products",
+        {
+            "query": "boots",
+            "where": [{"field": "material", "op": "not in", "value": ["leather"]}],
+            "sort": "price_asc",
+        },
+    ),
+    (
+        "search_products",
+        {
+            "query": "kettle",
+            "where": [
+                {"field": "price", "op": ">=", "value": 48},
+                {"field": "price", "op": "<=", "value": 72},
+            ],
+        },
+    ),
     ("search_products", {"query": "tent", "limit": 12}),
     ("similar_products", {"item": "photo", "where": [{"field": "price", "op": "<=", "value": 50}]}),
     ("recommend", {"kind": "goes_with", "item": "2"}),
@@ -26,14 +50,22 @@ CALLS = [
     ("my_orders", {}),
     ("show_order", {"order": "?last_order"}),
     ("cancel_order", {"order": "[1]", "reason": "does not fit"}),
-    ("return_items", {"order": "?order=lamp", "lines": ["?line=lamp", "?line=kettle"], "reason": "broken", "refund_to": "gift_card"}),
+    (
+        "return_items",
+        {
+            "order": "?order=lamp",
+            "lines": ["?line=lamp", "?line=kettle"],
+            "reason": "broken",
+            "refund_to": "gift_card",
+        },
+    ),
     ("exchange_items", {"order": "[1]", "changes": [{"line": "?line=boots", "size": "40"}]}),
     ("change_order", {"order": "[1]", "address": "5 elm road, leeds"}),
     ("verify_customer", {"name": "anna berg", "postcode": "10115"}),
     ("store_policy", {"question": "returning worn shoes"}),
     ("remember", {"field": "material", "op": "not in", "value": ["leather"]}),
     ("hand_over", {"reason": "asks for a person"}),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("name", "arguments"), CALLS)

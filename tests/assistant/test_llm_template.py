@@ -7,7 +7,14 @@ import pytest
 from assistant.llm import template
 
 SCREEN = [
-    {"position": 1, "title": "Oslo satin dress", "color": "blue", "brand": "Norda", "price": 80, "rating": 4.1},
+    {
+        "position": 1,
+        "title": "Oslo satin dress",
+        "color": "blue",
+        "brand": "Norda",
+        "price": 80,
+        "rating": 4.1,
+    },
     {"position": 2, "title": "Linen shirt", "color": "white", "brand": "Fen", "price": 30, "rating": 4.8},
 ]
 
@@ -22,7 +29,11 @@ def test_identifiers_are_hidden_and_come_back_letter_by_letter() -> None:
 def test_a_prompt_carries_state_only_where_there_is_some() -> None:
     ids = template.Identifiers()
     assert template.call_prompt({}, "hi", ids) == "call [SEP] guest [SEP] now hi"
-    state = {"signed_in": True, "searches": [{"name": "search_products", "arguments": {"query": "boots"}}], "last_reply": "Which size?"}
+    state = {
+        "signed_in": True,
+        "searches": [{"name": "search_products", "arguments": {"query": "boots"}}],
+        "last_reply": "Which size?",
+    }
     prompt = template.call_prompt(state, "39", ids)
     assert prompt == "call [SEP] member [SEP] was search boots [SEP] shop Which size? [SEP] now 39"
 
@@ -36,9 +47,18 @@ def test_prompt_marks_in_a_shoppers_words_lose_their_meaning() -> None:
 
 @pytest.mark.parametrize(
     ("symbol", "position"),
-    [("?cheapest", "2"), ("?most_expensive", "1"), ("?top_rated", "2"), ("?last", "2"), ("?color=blue", "1"),
-     ("?named=satin", "1"), ("?brand=fen", "2"), ("2", "2"), ("photo", "photo")],
-)  # fmt: skip
+    [
+        ("?cheapest", "2"),
+        ("?most_expensive", "1"),
+        ("?top_rated", "2"),
+        ("?last", "2"),
+        ("?color=blue", "1"),
+        ("?named=satin", "1"),
+        ("?brand=fen", "2"),
+        ("2", "2"),
+        ("photo", "photo"),
+    ],
+)
 def test_items_resolve_on_the_screen(symbol: str, position: str) -> None:
     assert template.resolve_item(symbol, {"screen": SCREEN}) == position
 
@@ -56,10 +76,13 @@ def test_names_and_addresses_keep_the_shoppers_spelling() -> None:
 
 @pytest.mark.parametrize(
     ("raw", "said"),
-    [("i ' d start with {1.title} . it ' s {1.price} !", "I'd start with {1.title}. It's {1.price}!"),
-     ("all in an 11 , mate .", "All in an 11, mate."), ("rated 4 . 5 by buyers", "Rated 4.5 by buyers"),
-     ("a t - shirt ( plain ) ?", "A t-shirt (plain)?")],
-)  # fmt: skip
+    [
+        ("i ' d start with {1.title} . it ' s {1.price} !", "I'd start with {1.title}. It's {1.price}!"),
+        ("all in an 11 , mate .", "All in an 11, mate."),
+        ("rated 4 . 5 by buyers", "Rated 4.5 by buyers"),
+        ("a t - shirt ( plain ) ?", "A t-shirt (plain)?"),
+    ],
+)
 def test_prose_reads_like_a_sentence(raw: str, said: str) -> None:
     assert template.prose(raw) == said
 
