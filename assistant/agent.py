@@ -35,6 +35,7 @@ from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.types import interrupt
 
 from assistant.events import CallResult, CartView, ToolCall
+from assistant.faithful import faithful
 from assistant.grounding import Grounder, Records, Vocabulary
 from assistant.memory.session import ShopSession
 from assistant.planner import Plan, Planner
@@ -242,7 +243,7 @@ class ShopTurn(AgentMiddleware[Any, Turn, Any]):
         if message.invalid_tool_calls or any(call["name"] not in names for call in message.tool_calls):
             return self._plan(request, turn, "The LLM made a call that is not in the contract.")
         if message.tool_calls:
-            return message
+            return held(message, turn)
         grounder = self._grounder(turn, [])
         raw = message.text.strip()
         said = "".join([*grounder.feed(raw), *grounder.finish()])
@@ -357,6 +358,18 @@ def in_own_words(result: Said) -> bool:
     """Must the tool's own words be said, whatever the LLM would write?"""
     fixed = result.outcome in SAY_MESSAGE | {"declined", "confirmed", "no_source"}
     return fixed or (result.name in MUST_CARRY and not result.facts)
+
+
+def held(message: AIMessage, turn: Turn) -> AIMessage:
+    """The message with its calls held to what was said."""
+    calls = [{"name": call["name"], "arguments": call["args"]} for call in message.tool_calls]
+    checked = faithful(calls, turn.text, turn.state())
+    return AIMessage(
+        "",
+        tool_calls=[
+            {**call, "args": now["arguments"]} for call, now in zip(message.tool_calls, checked, strict=True)
+        ],
+    )
 
 
 def carries(raw: str, result: Said) -> bool:

@@ -1,0 +1,59 @@
+"""Calls are held to what was said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from assistant.faithful import faithful
+
+
+def search(*where: dict[str, Any]) -> dict[str, Any]:
+    return {"name": "search_products", "arguments": {"query": "boots", "where": list(where)}}
+
+
+def condition(field: str, op: str, value: Any) -> dict[str, Any]:
+    return {"field": field, "op": op, "value": value}
+
+
+@pytest.mark.parametrize(
+    ("heard", "one", "kept"),
+    [
+        ("boots under 80", condition("price", "<=", 80), True),
+        ("boots", condition("price", "<=", 80), False),
+        ("boots around 60", condition("price", ">=", 48), True),
+        ("boots for fifty quid", condition("price", "<=", 50), True),
+        ("boots", condition("size", "=", "37"), False),
+        ("boots in 37", condition("size", "=", "37"), True),
+        ("boots in medium", condition("size", "=", "M"), True),
+        ("not Zentri", condition("brand", "not in", ["Zentri"]), True),
+        ("boots", condition("brand", "=", "Zentri"), False),
+        ("maroon boots", condition("color", "=", "burgundy"), True),
+    ],
+)
+def test_a_condition_needs_words_behind_it(heard: str, one: dict[str, Any], kept: bool) -> None:
+    (call,) = faithful([search(one)], heard, {})
+    assert (one in call["arguments"]["where"]) == kept
+
+
+def test_what_is_in_force_counts_as_said() -> None:
+    in_force = search(condition("price", "<=", 80))
+    (call,) = faithful([search(condition("price", "<=", 80))], "in blue", {"searches": [in_force]})
+    assert call["arguments"]["where"] == [condition("price", "<=", 80)]
+
+
+def test_a_stated_bound_that_was_overheard_is_added() -> None:
+    (call,) = faithful([search()], "boots, max 80", {})
+    assert call["arguments"]["where"] == [condition("price", "<=", 80)]
+
+
+def test_bounds_are_not_guessed_for_several_wishes() -> None:
+    calls = faithful([search(), search()], "a shirt under 40 and shoes", {})
+    assert all(call["arguments"]["where"] == [] for call in calls)
+
+
+def test_a_repeated_condition_stands_once() -> None:
+    black = condition("color", "=", "black")
+    (call,) = faithful([search(black, black)], "black boots", {})
+    assert call["arguments"]["where"] == [black]
