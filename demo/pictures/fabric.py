@@ -6,17 +6,33 @@ Each function returns markup of one `<pattern>` or gradient whose id is written 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from demo.pictures.canvas import Pen
 
 
-def _ramp(kind: str, *stops: tuple[float, str, float]) -> str:
+Stop = tuple[float, str, float]
+
+
+def _ramp(kind: str, *stops: Stop) -> str:
     """A gradient through (offset, colour, opacity) stops; `kind` holds its direction."""
     inner = "".join(f'<stop offset="{o:g}" stop-color="{c}" stop-opacity="{a:g}"/>' for o, c, a in stops)
     name = "radialGradient" if " r=" in kind else "linearGradient"
     return f'<{name} id="@"{kind}>{inner}</{name}>'
+
+
+def lit(shade: str, paint: str) -> str:
+    """The gradient of a paint under the light of a shade, without transparency."""
+    channels = [int(paint[i : i + 2], 16) for i in (1, 3, 5)]
+
+    def seen(stop: re.Match[str]) -> str:
+        light, share = (int(stop[1][i : i + 2], 16) for i in (1, 3, 5)), float(stop[2])
+        mixed = "".join(f"{round(c + (v - c) * share):02x}" for c, v in zip(channels, light, strict=True))
+        return f'stop-color="#{mixed}"'
+
+    return re.sub(r'stop-color="(#\w+)" stop-opacity="([^"]+)"', seen, SHADES[shade])
 
 
 _ACROSS = ' x1="0" y1="0" x2="1" y2="0.08"'
@@ -134,7 +150,7 @@ def rib(pen: Pen, turn: float) -> str:
 
 
 def denim(pen: Pen, turn: float) -> str:
-    return _tile(6, '<rect width="2" height="6" fill="#fff" fill-opacity=".13"/><rect x="3" width="1.4" height="6" fill="#0b1030" fill-opacity=".14"/>', turn + 35)  # fmt: skip
+    return _tile(8, '<path d="M-2 2l4-4M-2 10L10-2M6 10l4-4" stroke="#fff" stroke-opacity=".15" stroke-width="2"/><path d="M-2 6L6-2M2 10l8-8" stroke="#0b1030" stroke-opacity=".16" stroke-width="1.6"/>', turn)  # fmt: skip
 
 
 def corduroy(pen: Pen, turn: float) -> str:
