@@ -191,10 +191,11 @@ class Pen:
         ground = paint
         if lit and not printed:  # light and paint in one layer: half the time of two
             ground = self.define(f"{shade}{paint[1:]}", fabric.lit(shade, paint))
-        out = [f'<path d="{d}" fill="{ground}"/>']
-        out += [f'<path d="{d}" fill="{self.define(name, markup)}"/>' for name, markup in layers]
+        fills = [ground, *(self.define(name, markup) for name, markup in layers)]
         if lit and printed:
-            out.append(f'<path d="{d}" fill="{self.define(shade, fabric.SHADES[shade])}"/>')
+            fills.append(self.define(shade, fabric.SHADES[shade]))
+        hard = ' shape-rendering="crispEdges"' if line >= 2 else ""  # the outline hides the steps
+        out = [f'<path d="{d}" fill="{layer}"{hard}/>' for layer in fills]
         if line:
             ink = self.ink if not fill else self.edge(fill)
             out.append(self.line(d, ink, line))
@@ -277,9 +278,9 @@ def _in_studio(cut_out: Any, paper: str) -> Any:
     """Lay the cut-out on the paper: a shadow close to it, a wider one below, and the light of the room."""
     image, chops = importlib.import_module("PIL.Image"), importlib.import_module("PIL.ImageChops")
     blur = importlib.import_module("PIL.ImageFilter").GaussianBlur
-    small = chops.offset(cut_out.getchannel("A").resize((100, 100)), 1, 2)
-    near = small.filter(blur(1.2)).point([round(v * 0.16) for v in range(256)])
-    far = chops.offset(small, 1, 2).filter(blur(4)).point([round(v * 0.2) for v in range(256)])
+    small = chops.offset(cut_out.getchannel("A").reduce(4), 1, 2)
+    near = small.filter(blur(1)).point([round(v * 0.16) for v in range(256)])
+    far = chops.offset(small, 1, 1).filter(blur(3)).point([round(v * 0.2) for v in range(256)])
     light = chops.multiply(chops.invert(chops.add(near, far).resize(cut_out.size, 2)), _studio_light())
     scene = chops.multiply(image.new("RGB", cut_out.size, paper), image.merge("RGB", (light, light, light)))
     scene.paste(cut_out, (0, 0), cut_out)

@@ -6,6 +6,7 @@ Each function returns markup of one `<pattern>` or gradient whose id is written 
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,27 @@ def _tile(size: float, inner: str, turn: float = 0, height: float | None = None)
     return f'<pattern id="@" width="{size:g}" height="{high:g}" patternUnits="userSpaceOnUse"{move}>{inner}</pattern>'
 
 
+def _bands(gap: float, turn: float, *bands: tuple[float, float, str, float]) -> str:
+    """Parallel bands (start, width, colour, opacity) every `gap`; slanting ones as an upright tile, far quicker to lay."""
+    angle = math.radians(turn % 180)
+    if min(abs(math.sin(angle)), abs(math.cos(angle))) < 0.02:
+        upright = abs(math.sin(angle)) > 0.5
+        inner = "".join(
+            f'<rect {"x" if upright else "y"}="{at:g}" width="{wide if upright else gap:g}" '
+            f'height="{gap if upright else wide:g}" fill="{c}" fill-opacity="{o:g}"/>'
+            for at, wide, c, o in bands
+        )
+        return _tile(gap, inner)
+    w, h = gap / abs(math.sin(angle)), gap / abs(math.cos(angle))
+    rise = h if math.tan(angle) > 0 else -h
+    inner = ""
+    for at, wide, c, o in bands:
+        first = (at + wide / 2) / abs(math.cos(angle))
+        d = "".join(f"M{-w:g} {first + n * h - rise:g}l{3 * w:g} {3 * rise:g}" for n in range(-3, 4))
+        inner += f'<path d="{d}" stroke="{c}" stroke-opacity="{o:g}" stroke-width="{wide:g}"/>'
+    return _tile(w, inner, 0, h)
+
+
 # printed patterns ----------------------------------------------------------------------------------
 
 
@@ -75,7 +97,7 @@ def striped(pen: Pen, turn: float) -> str:
     )
     wide = gap * 0.36 if not vertical else 4
     gap = gap if not vertical else 15
-    return _tile(gap, f'<rect width="{gap}" height="{wide:g}" fill="{_second(pen)}"/>', turn + vertical)
+    return _bands(gap, turn + vertical, (0, wide, _second(pen), 1))
 
 
 def checked(pen: Pen, turn: float) -> str:
@@ -146,7 +168,7 @@ def knit(pen: Pen, turn: float) -> str:
 
 
 def rib(pen: Pen, turn: float) -> str:
-    return _tile(9, f'<rect width="3" height="9" fill="{pen.ink}" fill-opacity=".26"/>', turn)
+    return _bands(9, turn + 90, (0, 3, pen.ink, 0.26))
 
 
 def denim(pen: Pen, turn: float) -> str:
@@ -154,7 +176,7 @@ def denim(pen: Pen, turn: float) -> str:
 
 
 def corduroy(pen: Pen, turn: float) -> str:
-    return _tile(8, f'<rect width="2.4" height="8" fill="{pen.ink}" fill-opacity=".3"/><rect x="4" width="2" height="8" fill="#fff" fill-opacity=".14"/>', turn)  # fmt: skip
+    return _bands(8, turn + 90, (0, 2.4, pen.ink, 0.3), (4, 2, "#ffffff", 0.14))
 
 
 def linen(pen: Pen, turn: float) -> str:
