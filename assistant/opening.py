@@ -17,6 +17,7 @@ from assistant.llm.scripted import AbsentModel
 from assistant.memory.profile import Profiles
 from assistant.parts import Parts
 from assistant.plain_order import PlainOrder
+from assistant.service import dates
 from assistant.service.domain import ShopService
 from assistant.tools.registry import Toolbox as ShopTools
 from assistant.tools.shop import Ranker, Shop
@@ -44,15 +45,15 @@ def open_parts(config: AssistantConfig) -> Parts:
     search = open_search(config.index_dir, text_encoder=encoder, picture_encoder=open_eye(config))
     catalogue = search.catalogue
     log = open_log(config)
-    service = None
+    service, clock = None, dates.utc_now
     if config.index is None or config.database:
-        service = ShopService.open(
-            config.shop_url, config.policies / "rules.json", catalogue, config.store / "source"
-        )
+        source = config.store / "source"
+        clock = dates.clock_from(source / "clock.json")
+        service = ShopService.open(config.shop_url, config.policies / "rules.json", catalogue, source, clock)
     shop = Shop(
         catalogue=catalogue,
         search=search,
-        ranker=open_ranker(config, search),
+        ranker=open_ranker(config, search, clock),
         passages=Passages.open(config.index_dir, catalogue, encoder),
         profiles=Profiles(config.store / "profiles.db"),
         service=service,
@@ -67,6 +68,7 @@ def open_parts(config: AssistantConfig) -> Parts:
         kinds=(*kind_words(), *UMBRELLAS),
         flags=[name for name, kind in catalogue.fields().items() if kind == "bool" and name != "in_stock"],
         log=log,
+        clock=clock,
     )
 
 
@@ -89,10 +91,11 @@ def open_eye(config: AssistantConfig) -> PictureEncoder | None:
         return None
 
 
-def open_ranker(config: AssistantConfig, search: HybridSearch) -> Ranker:
+def open_ranker(config: AssistantConfig, search: HybridSearch, clock: dates.Clock) -> Ranker:
     """Open the trained ranker; a checkpoint that is missing or does not fit leaves the search's own order."""
     try:
-        return PersonalRanker.open(config.weights / "ranker", search)  # type: ignore[return-value]  # narrower kinds
+        now = lambda: clock().timestamp()  # noqa: E731
+        return PersonalRanker.open(config.weights / "ranker", search, now)  # type: ignore[return-value]  # narrower kinds
     except Unavailable as err:
         logger.warning("%s; products keep the order of the search", err)
         return PlainOrder(search.catalogue)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from langchain_core.language_models import BaseChatModel
 
 from assistant.agent import Toolbox
+from assistant.service.dates import Clock, utc_now
 from assistant.tools.shop import Shop
 from ranking.events import EventLog
 
@@ -29,3 +30,5 @@ class Parts:
     flags: Collection[str] = ()
     """Yes-or-no fields, such as `waterproof`."""
     log: EventLog | None = None
+    clock: Clock = utc_now
+    """The shop's time; a demo's stands where its orders are dated."""

@@ -20,12 +20,15 @@ from pathlib import Path
 from time import perf_counter
 from typing import Protocol
 
+from demo.orders import OPENED
 from demo.products import products as make_products
 from retrieval.schema import Product, ShopError
 
 HERE = Path(__file__).parent
 FINGERPRINT = "fingerprint.txt"
 PICTURE_MARKS = "pictures.json"
+CLOCK = "clock.json"
+"""Says at which moment the store's clock starts."""
 DRAWN_FROM = ("sku", "title", "category", "audience", "color", "material", "attributes")
 """What `demo.pictures.draw` reads of a product."""
 Review = Mapping[str, object]
@@ -115,6 +118,7 @@ def _write_all(work: Path, seed: int, progress: Progress, earlier: Path | None) 
     drawn = _draw_all(records, work, earlier, progress) if earlier else 0
     progress("people", 0, 0)
     people.write(work, records, seed)
+    (work / CLOCK).write_text(json.dumps({"now": OPENED.isoformat()}), encoding="utf-8")
     return BuildReport(work, len(rated), drawn, len(reviews), 0.0, False)
 
 

@@ -18,6 +18,8 @@ from demo.talk import GOES_WITH
 
 COUNT = 1500
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
+OPENED = datetime(2026, 11, 20, 12, tzinfo=UTC)
+"""Where the clock of a demo starts, so that returns stay open and codes valid whenever it is looked at."""
 STATES = {
     "pending": 70,
     "processed": 80,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import pytest
 
 from assistant.service import dates, money
 from assistant.service.database import Database
+from assistant.service.dates import clock_from, utc_now
 from assistant.service.domain import ShopService
 from assistant.service.promotions import Goods, reduce
 from assistant.service.rules import Rules, load, parse
@@ -171,3 +172,14 @@ def test_a_database_that_is_none_is_named(tmp_path: Path) -> None:
 def test_days_are_written_out() -> None:
     assert dates.day("2026-11-03T09:30:00") == "3 November 2026"
     assert dates.day(None) == ""
+
+
+def test_a_clock_file_says_when_the_store_is(tmp_path: Path) -> None:
+    file = tmp_path / "clock.json"
+    assert clock_from(file) is utc_now
+    file.write_text('{"now": "2026-11-20T12:00:00+00:00"}', encoding="utf-8")
+    passed = clock_from(file)() - datetime(2026, 11, 20, 12, tzinfo=UTC)
+    assert timedelta(0) <= passed < timedelta(minutes=1)
+    file.write_text("[]", encoding="utf-8")
+    with pytest.raises(Unavailable, match=r"clock\.json"):
+        clock_from(file)

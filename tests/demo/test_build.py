@@ -25,6 +25,7 @@ def rows(path: Path) -> list[dict[str, object]]:
 def test_build_writes_every_file_and_leaves_no_work_folder(source: Path) -> None:
     names = {"products", "reviews", "customers", "orders", "promotions", "events"}
     assert {f"{name}.jsonl" for name in names} <= {path.name for path in source.iterdir()}
+    assert json.loads((source / "clock.json").read_text("utf-8")) == {"now": "2026-11-20T12:00:00+00:00"}
     assert [path.name for path in source.parent.iterdir()] == ["source"]
 
 
