@@ -34,7 +34,7 @@ from assistant.state import Talk, build_state, known_words
 from assistant.tools.shop import Visit
 from assistant.voice import Voice
 from ranking.events import Kind
-from retrieval.schema import Refused, Retryable, ShopError
+from retrieval.schema import Refused, Retryable, ShopError, UnknownProduct
 
 logger = logging.getLogger(__name__)
 
@@ -87,7 +87,7 @@ class Assistant:
         planner = Planner(parts.vocabulary, parts.kinds, parts.flags)
         middleware = ShopTurn(voice, planner, words, config.history, config.seed)
         self._graph = build_agent(voice, parts.toolbox, middleware, self._saver)
-        self._diary = Diary(parts.shop, parts.log)
+        self._diary = Diary(parts.shop, parts.log, lambda: parts.clock().timestamp())
         self._sessions = Sessions()
         self._talks: OrderedDict[str, Talk] = OrderedDict()
         self._lock = threading.Lock()
@@ -225,6 +225,13 @@ class Assistant:
         self._saver.delete_thread(session_id)
         with self._lock:
             self._talks.pop(session_id, None)
+
+    def picture(self, sku: str) -> bytes | None:
+        """A product's picture as the feed has it; None when there is no such product or picture."""
+        try:
+            return self.shop.catalogue.picture(sku)
+        except UnknownProduct:
+            return None
 
     def customers(self, limit: int) -> Sequence[Mapping[str, Any]]:
         """Demo customers to sign in as."""

@@ -32,7 +32,7 @@ class Diary:
         if self.log is None or self.shop.profiles.of(visit.person).personal is False:
             return
         now = self.clock()
-        self.log.extend(
+        events = [
             Event(
                 id=uuid.uuid4().hex,
                 time=now,
@@ -45,4 +45,6 @@ class Diary:
                 session=session.id,
             )
             for sku, position in items
-        )
+        ]
+        self.log.extend(events)
+        self.shop.ranker.observe(events)

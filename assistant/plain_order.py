@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from ranking.events import Event
 from ranking.shopper import Shopper
 from retrieval.schema import Candidate, Constraint, Product, SearchRequest
 
@@ -67,3 +68,6 @@ class PlainOrder:
         found.sort(key=lambda p: (-(p.rating or 0.0) * min(p.rating_count, 20), p.sku))
         reason = "Reduced right now" if kind == "deals" else "Well rated"
         return [Placed(product.sku, reason) for product in found[:limit]]
+
+    def observe(self, events: Iterable[Event]) -> None:
+        """This order learns nothing from what people do."""

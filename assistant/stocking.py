@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from assistant.config import AssistantConfig
 from demo.build import build
+from retrieval.constraints import as_text, parse
 from retrieval.ingest import IngestOptions, IngestReport, ingest
-from retrieval.schema import Constraint, Product, SearchRequest, Sort
+from retrieval.schema import Product, Receipt, SearchRequest, Sort
 from retrieval.search import open_search
 from retrieval.vision import VisionEncoder
 
@@ -27,8 +28,21 @@ class Found:
     """What a plain search came back with."""
 
     products: list[Product]
+    receipts: list[list[str]]
+    """How each product stands to each condition."""
     total: int
-    relaxed: tuple[Constraint, ...]
+    relaxed: list[str]
+    """Conditions that were left out because nothing met them all."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedOptions:
+    """How a feed is read; the defaults suit a whole feed with our own column names."""
+
+    preset: str | None = None
+    limit: int | None = None
+    partial: bool = False
 
 
 def stock_demo(config: AssistantConfig, progress: Progress) -> None:
@@ -52,21 +66,23 @@ def stock_demo(config: AssistantConfig, progress: Progress) -> None:
 
 
 def stock_feed(
-    feed: Path, config: AssistantConfig, policies: Path | None, reviews: Path | None, progress: Progress
+    feed: Path,
+    config: AssistantConfig,
+    policies: Path | None,
+    reviews: Path | None,
+    progress: Progress,
+    options: FeedOptions | None = None,
 ) -> IngestReport:
     """Bring an index up to date with a feed.
 
     Raises:
         Unavailable: The feed cannot be read, or the index cannot be written.
     """
-    return ingest(
-        feed,
-        config.index_dir,
-        policies=policies,
-        reviews=reviews,
-        progress=progress,
-        options=ingest_options(config.weights),
+    options = options or FeedOptions()
+    how = replace(
+        ingest_options(config.weights), preset=options.preset, limit=options.limit, partial=options.partial
     )
+    return ingest(feed, config.index_dir, policies=policies, reviews=reviews, progress=progress, options=how)
 
 
 def ingest_options(weights: Path) -> IngestOptions:
@@ -80,16 +96,24 @@ def ingest_options(weights: Path) -> IngestOptions:
     return IngestOptions(picture_encoder=VisionEncoder.open(folder), picture_model=digest.hexdigest()[:16])
 
 
-def look_up(
-    config: AssistantConfig, query: str, where: Sequence[Constraint], sort: Sort, limit: int
-) -> Found:
+def look_up(config: AssistantConfig, query: str, where: Sequence[str], sort: Sort, limit: int) -> Found:
     """Search the index, without a dialogue and without a person.
 
     Raises:
         MissingIndex: There is none.
-        Retryable: A condition names a field the catalogue does not have.
+        Retryable: A condition cannot be read, or names a field the catalogue does not have.
     """
+    conditions = tuple(parse(text) for text in where)
     engine = open_search(config.index_dir)
-    result = engine.search(SearchRequest(query=query, where=tuple(where), sort=sort, limit=limit))
+    result = engine.search(SearchRequest(query=query, where=conditions, sort=sort, limit=limit))
     products = [engine.catalogue.product(one.sku) for one in result.candidates[:limit]]
-    return Found(products, result.total, result.relaxed)
+    receipts = [
+        [_receipt(one) for one in engine.catalogue.receipts(product.sku, conditions)] for product in products
+    ]
+    return Found(products, receipts, result.total, [as_text(one) for one in result.relaxed], result.note)
+
+
+def _receipt(receipt: Receipt) -> str:
+    """`price <= 80 met (59)`; what the record says is left out where it says nothing."""
+    actual = f" ({receipt.actual})" if receipt.actual else ""
+    return f"{as_text(receipt.constraint)} {receipt.verdict}{actual}"

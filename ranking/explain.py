@@ -56,6 +56,8 @@ class Scene:
     """Rows whose picture is close to the one that was sent."""
     like: str = ""
     """Title of the product that the list should resemble."""
+    sizes: frozenset[str] = frozenset()
+    """Sizes that were asked for in this search; they count before those of the profile."""
     said: str = ""
     """A sentence that holds for the whole list, such as what the picks go with."""
 
@@ -97,7 +99,7 @@ def claims(scene: Scene, product: Product, row: int) -> list[Claim]:
         *_about_past(scene, row),
         *_about_taste(scene, product, row),
         *_about_shop(scene, product, row),
-        *_about_stock(product, scene.shopper),
+        *_about_stock(product, scene),
     ]
     return found or [
         Claim("none", f"From our {product.category}" if product.category else "From our shop", -1)
@@ -203,11 +205,15 @@ def _about_shop(scene: Scene, product: Product, row: int) -> list[Claim]:
     return found
 
 
-def _about_stock(product: Product, shopper: Shopper) -> list[Claim]:
-    size = size_of(product, shopper)
+def _about_stock(product: Product, scene: Scene) -> list[Claim]:
     found = []
-    if size and any(v.size == size and v.stock > 0 for v in product.variants):
-        found.append(Claim("stock", f"In your size {size} and in stock", 0.25))
+    own = size_of(product, scene.shopper)
+    stocked = {v.size for v in product.variants if v.size and v.stock > 0}
+    asked = sorted(size for size in stocked if size.casefold() in scene.sizes)
+    if asked:
+        found.append(Claim("stock", f"In stock in {' and '.join(asked)}", 0.25))
+    elif own in stocked and not scene.sizes:
+        found.append(Claim("stock", f"In your size {own} and in stock", 0.25))
     sizes = {v.size for v in product.variants if v.stock > 0 and v.size}
     if len(sizes) > 2:
         found.append(Claim("stock", f"In stock in {len(sizes)} sizes", -0.2))

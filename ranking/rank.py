@@ -158,7 +158,17 @@ class PersonalRanker:
         close = [i for i in known if request.photo and candidates[i].parts.get("visual", 0.0) >= LOOKS_ALIKE]
         looks = frozenset(self.shelf.rows[candidates[i].sku] for i in close)
         like = self._title(request.like_sku)
-        scene = Scene(self.shelf, self.tally, shopper, past, query, wishes, looks, like)
+        scene = Scene(
+            self.shelf,
+            self.tally,
+            shopper,
+            past,
+            query,
+            wishes,
+            looks,
+            like,
+            sizes=asked_sizes(request.where),
+        )
         said = self._reasons(scene, [candidates[i].sku for i in picked], [tables[i] for i in picked])
         return [
             Ranked(candidates[i].sku, scores[i], text, tables[i])
@@ -299,6 +309,16 @@ class PersonalRanker:
             if row is not None:
                 allowed[row] = fits
         return allowed
+
+
+def asked_sizes(where: Sequence[Constraint]) -> frozenset[str]:
+    """The sizes a search asks for, lower case."""
+    sizes: set[str] = set()
+    for one in where:
+        if one.field == "size" and one.op in ("=", "in"):
+            values = one.value if isinstance(one.value, tuple) else (one.value,)
+            sizes |= {str(value).casefold() for value in values}
+    return frozenset(sizes)
 
 
 def relevance(candidates: Sequence[Candidate]) -> Floats:

@@ -171,6 +171,7 @@ def shop_talk(tmp_path: Path) -> Iterator[Callable[..., Any]]:
         from assistant.llm.scripted import AbsentModel, ScriptedModel
         from assistant.memory.profile import Profiles
         from assistant.parts import Parts
+        from assistant.plain_order import PlainOrder
         from assistant.tools.shop import Shop
         from ranking.events import EventLog
 
@@ -179,7 +180,7 @@ def shop_talk(tmp_path: Path) -> Iterator[Callable[..., Any]]:
         tools = FakeTools(catalogue)
         model = AbsentModel() if replies is None else ScriptedModel(replies=replies, delay_s=delay_s)
         parts = Parts(
-            shop=Shop(catalogue, unused, unused, unused, Profiles()),
+            shop=Shop(catalogue, unused, PlainOrder(catalogue), unused, Profiles()),
             toolbox=tools,
             model=model,
             chats=sqlite3.connect(tmp_path / "chats.db", check_same_thread=False),

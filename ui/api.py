@@ -10,6 +10,7 @@ import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI, Request
@@ -25,6 +26,7 @@ from ui.sessions import Session, SessionStore, Signer
 from ui.site import ShopAssistant, Site
 
 SKU = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$")
+PICTURE_KINDS = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG": "image/png", b"RIFF": "image/webp"}
 STATUS = {"busy": 409, "too_many": 429, "too_long": 413, "no_session": 401, "empty": 422, "bad_photo": 422}
 STATUS |= {"unknown_photo": 404}
 
@@ -203,16 +205,24 @@ class Interface:
     def media(self, name: str) -> Response:
         """Return a product's picture."""
         sku = name.removesuffix(".webp")
-        path = self.site.media / f"{sku}.webp"
-        inside = self.site.media.resolve()
-        if (
-            not name.endswith(".webp")
-            or not SKU.match(sku)
-            or not path.is_file()
-            or path.resolve().parent != inside
-        ):
-            return problem(404, "unknown_picture", "There is no such picture.")
-        return FileResponse(path, media_type="image/webp", headers={"cache-control": "public, max-age=86400"})
+        headers = {"cache-control": "public, max-age=86400"}
+        if name.endswith(".webp") and SKU.match(sku):
+            path = _inside(self.site.media, name)
+            if path is not None:
+                return FileResponse(path, media_type="image/webp", headers=headers)
+            data = self.assistant.picture(sku) or b""
+            kind = next((kind for start, kind in PICTURE_KINDS.items() if data.startswith(start)), None)
+            if kind:
+                return Response(data, media_type=kind, headers=headers)
+        return problem(404, "unknown_picture", "There is no such picture.")
+
+
+def _inside(folder: Path | None, name: str) -> Path | None:
+    """The file of this name directly in a folder; None when there is none, or a link leads elsewhere."""
+    if folder is None:
+        return None
+    path = folder / name
+    return path if path.is_file() and path.resolve().parent == folder.resolve() else None
 
 
 def routes(interface: Interface) -> APIRouter:

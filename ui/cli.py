@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import socket
 import sys
 from pathlib import Path
@@ -14,7 +13,6 @@ import typer
 if TYPE_CHECKING:
     from assistant.app import Assistant
     from assistant.config import AssistantConfig
-    from retrieval.schema import Constraint
 
 app = typer.Typer(
     help="Aisle: a shopping assistant that a web shop can install and own.",
@@ -72,13 +70,15 @@ def demo(
     store: Store = Path("var/demo"),
     port: Annotated[int, typer.Option(help="Port of the site; 0 takes a free one.")] = 7860,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    index: Annotated[Path | None, typer.Option(help="Another index, for a catalogue of its own.")] = None,
     llm: Llm = None,
 ) -> None:
-    """Build the demo store if it is missing, start the site and print its address."""
+    """Start the site; builds the demo store if it is missing."""
     port = port or _free_port(host)
     _check_port(host, port)
-    config = _config(store, llm)
-    _build(config)
+    config = _config(store, llm, index)
+    if index is None:
+        _build(config)
     from assistant.app import Assistant
     from ui.server import serve
     from ui.site import Site
@@ -89,7 +89,8 @@ def demo(
     typer.secho(f"Aisle is at http://{host}:{port}  (Ctrl-C stops it)", fg="green")
     sys.stdout.flush()
     try:
-        serve(assistant, host=host, port=port, site=Site(media=config.store / "source" / "images"))
+        media = config.store / "source" / "images" if index is None else None
+        serve(assistant, host=host, port=port, site=Site(media=media, demo_sign_in=index is None))
     finally:
         assistant.close()
 
@@ -171,13 +172,30 @@ def ingest(
     ),
     policies: Annotated[Path | None, typer.Option(help="Folder of policy texts (Markdown).")] = None,
     reviews: Annotated[Path | None, typer.Option(help="Reviews as JSONL.")] = None,
-    weights: Annotated[Path, typer.Option(help="Folder of the checkpoints.")] = Path("weights"),
+    preset: Annotated[
+        str | None, typer.Option(help="fashion or chorus; a feed of your own needs none.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Read only so many products.")] = None,
+    partial: Annotated[
+        bool, typer.Option("--partial", help="Products that the feed does not name stay.")
+    ] = False,
 ) -> None:
-    """Read a product feed into an index; bad rows are reported and set aside."""
-    from assistant.stocking import stock_feed
+    """Read a product feed into an index; bad rows are set aside.
 
-    config = _config(Path("var/demo"), "none", index).model_copy(update={"weights": weights})
-    report = stock_feed(feed, config, policies, reviews, _said)
+    Two public catalogues have a preset. The first argument is the folder of the fashion data set, with
+    products.csv.gz and the zips of its pictures, or the products.parquet of Chorus:
+
+    aisle ingest DATA/fashion --preset fashion --index var/fashion
+
+    aisle ingest DATA/chorus/products.parquet --preset chorus --index var/chorus
+
+    Then talk to it with `aisle demo --index var/fashion` or `aisle chat --index var/fashion`.
+    """
+    from assistant.stocking import FeedOptions, stock_feed
+
+    config = _config(Path("var/demo"), "none", index)
+    options = FeedOptions(preset, limit, partial)
+    report = stock_feed(feed, config, policies, reviews, _said, options)
     _end_line()
     typer.echo(report.summary())
 
@@ -199,49 +217,16 @@ def search(
     """Search the catalogue, without a dialogue."""
     from assistant.stocking import look_up
     from retrieval.schema import SORTS, Retryable
-    from ui.terminal import print_products
+    from ui.terminal import print_found
 
     order = next((s for s in SORTS if s == sort), None)
     if order is None:
         raise Retryable(f"--sort {sort!r} is not one of {', '.join(SORTS)}.")
-    conditions = [parse_condition(text) for text in where or ()]
     config = _config(store, "none", index)
     if config.index is None:
         _build(config)
-    found = look_up(config, query, conditions, order, limit)
-    if found.relaxed:
-        dropped = ", ".join(f"{c.field} {c.op} {c.value}" for c in found.relaxed)
-        typer.echo(f"Nothing meets all conditions; dropped: {dropped}")
-    print_products(found.products, found.total)
-
-
-def parse_condition(text: str) -> Constraint:
-    """Read `price<=80`, `color in black,navy`, `material not in leather`, `in_stock=true`.
-
-    Raises:
-        Retryable: It has no known operator.
-    """
-    from retrieval.schema import Constraint, Op, Retryable
-
-    match = re.fullmatch(r"\s*(\w+)\s*(<=|>=|!=|=|\bnot in\b|\bin\b)\s*(.+?)\s*", text)
-    if not match:
-        raise Retryable(
-            f"--where {text!r} is not a condition; write for example price<=80 or color in black,navy."
-        )
-    name, op, raw = match.groups()
-    known: dict[str, Op] = {"<=": "<=", ">=": ">=", "!=": "!=", "=": "=", "in": "in", "not in": "not in"}
-    if op in ("in", "not in"):
-        return Constraint(
-            name, known[op], tuple(_value(part) for part in raw.strip("[]").split(",") if part.strip())
-        )
-    return Constraint(name, known[op], _value(raw))
-
-
-def _value(text: str) -> str | float | bool:
-    text = text.strip().strip("\"'")
-    if text.lower() in ("true", "false"):
-        return text.lower() == "true"
-    return float(text) if re.fullmatch(r"-?\d+(\.\d+)?", text) else text
+    found = look_up(config, query, where or (), order, limit)
+    print_found(found)
 
 
 @trainers.command("ranker")
@@ -289,7 +274,7 @@ def train_llm(
     minutes: Annotated[float, typer.Option(min=1, help="Stop after so many minutes.")] = 120.0,
     seed: Annotated[int, typer.Option(help="Same seed, same checkpoint.")] = 7,
 ) -> None:
-    """Train the small language model on labelled dialogues and simulated ones."""
+    """Train the small language model on labelled dialogues."""
     from assistant import workshop
 
     plan = workshop.llm_plan(epochs, minutes, seed)
@@ -304,7 +289,7 @@ def replay(
     index: Annotated[Path | None, typer.Option(help="Another index to play over.")] = None,
     llm: Llm = None,
 ) -> None:
-    """Play dialogues from a file and record calls, products, replies and times."""
+    """Play dialogues from a file; record calls, products, replies."""
     from retrieval.schema import Retryable
     from ui.replay import replay_file
 

@@ -47,6 +47,10 @@ class ShopAssistant(Protocol):
         """Make the session a guest's again."""
         ...
 
+    def picture(self, sku: str) -> bytes | None:
+        """Return a product's picture as its feed has it; None when there is none."""
+        ...
+
     def customers(self, limit: int) -> Sequence[Mapping[str, Any]]:
         """Return demo customers to sign in as (`id`, `first_name`, `last_name`, and a `note`)."""
         ...
@@ -62,8 +66,8 @@ class Site:
 
     name: str = "Aisle & Co."
     """Shown in the header and the page title."""
-    media: Path = Path("var/demo/source/images")
-    """Folder of `<sku>.webp`; the only folder product pictures are served from."""
+    media: Path | None = Path("var/demo/source/images")
+    """Folder of `<sku>.webp`, the only one that files are served from; other pictures come from the catalogue."""
     secret: bytes | None = None
     """Signs the session cookie; None makes a new one, so that sessions end with the process."""
     origins: tuple[str, ...] = ()

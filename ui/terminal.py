@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from rich.console import Console
 from rich.prompt import Prompt
 from rich.table import Table
 
 from assistant.events import Event
-from retrieval.schema import Product, ShopError
+from retrieval.schema import ShopError
+
+if TYPE_CHECKING:
+    from assistant.stocking import Found
 
 
 class Talker(Protocol):
@@ -89,17 +92,40 @@ def card_table(cards: Sequence[Mapping[str, Any]]) -> Table:
     return table
 
 
-def print_products(products: Sequence[Product], total: int) -> None:
-    """Print products of a plain search."""
+def print_found(found: Found) -> None:
+    """Print what a plain search found: notes, what was relaxed, and a receipt per condition."""
+    console = Console()
+    if found.note:
+        console.print(found.note, style="yellow", markup=False)
+    if found.relaxed:
+        left_out = ", ".join(found.relaxed)
+        console.print(
+            f"Nothing meets every condition; the nearest leave out: {left_out}", style="yellow", markup=False
+        )
+    if found.products:
+        console.print(product_table(found))
+    console.print(f"{found.total} in all", style="dim")
+
+
+def product_table(found: Found) -> Table:
+    """Products of a plain search as a table."""
     table = Table(box=None, pad_edge=False)
-    for name in ("sku", "product", "category", "colour", "price", "rating"):
+    conditions = any(found.receipts)
+    for name in (
+        "sku",
+        "product",
+        "category",
+        "colour",
+        "price",
+        "rating",
+        *(["conditions"] if conditions else []),
+    ):
         table.add_column(name)
-    for p in products:
+    for p, receipts in zip(found.products, found.receipts, strict=True):
         price = f"{p.price_minor / 100:.2f} {p.currency}"
         rating = f"{p.rating:.1f}" if p.rating is not None else "-"
-        table.add_row(
-            *(cell.replace("[", "\\[") for cell in (p.sku, p.title, p.category, p.color, price, rating))
-        )
-    console = Console()
-    console.print(table)
-    console.print(f"{total} in all", style="dim")
+        row = [p.sku, p.title, p.category, p.color, price, rating]
+        if conditions:
+            row.append(", ".join(receipts))
+        table.add_row(*(cell.replace("[", "\\[") for cell in row))
+    return table

@@ -82,6 +82,8 @@ class ShopSession:
     """A change that was shown and waits for a yes."""
     wrong_guesses: int = 0
     """Sign-in details that fitted nobody, in this session."""
+    guest: int = 0
+    """How many customers have signed out here: whoever comes next shares no past with them."""
     turn: int = 0
     fresh: bool = True
     """True until this turn's first product call: that one clears the screen, later ones add to it."""
@@ -132,6 +134,7 @@ class ShopSession:
 
     def sign_out(self) -> None:
         """Forget everything personal: account, orders, wishes, cart and what waits for a yes."""
+        self.guest += self.customer_id is not None
         self.customer_id = self.last_order = self.pending = self.photo = None
         self.cart, self.code, self.wishes, self.struck = [], "", [], set()
 
@@ -156,6 +159,7 @@ class ShopSession:
                 "thumbs": dict(self.thumbs),
                 "pending": self.pending.as_json() if self.pending else None,
                 "wrong_guesses": self.wrong_guesses,
+                "guest": self.guest,
                 "turn": self.turn,
                 "fresh": self.fresh,
             }
@@ -163,7 +167,17 @@ class ShopSession:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> ShopSession:
         """The inverse of `as_json`."""
-        plain = ("id", "customer_id", "code", "last_order", "focus", "wrong_guesses", "turn", "fresh")
+        plain = (
+            "id",
+            "customer_id",
+            "code",
+            "last_order",
+            "focus",
+            "wrong_guesses",
+            "guest",
+            "turn",
+            "fresh",
+        )
         return cls(
             **{name: data[name] for name in plain},
             cart=[CartItem(**item) for item in data["cart"]],

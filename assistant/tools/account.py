@@ -67,6 +67,8 @@ def sign_in(visit: Visit, customer_id: str) -> None:
     """Bind the session to a customer; a guest's standing wishes join those of the profile."""
     session = visit.session
     with session.lock:
+        if visit.shop.history is not None and visit.shop.profiles.of(visit.guest).personal is not False:
+            visit.shop.history.link(visit.guest, customer_id)
         session.sign_in(customer_id)
         joined = list(visit.shop.profiles.of(customer_id).wishes)
         for wish in session.wishes:

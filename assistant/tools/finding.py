@@ -16,7 +16,7 @@ from retrieval.constraints import is_exclusion, values_of
 from retrieval.matching import matching_values
 from retrieval.schema import Constraint, Retryable, SearchRequest, SearchResult, Sort
 
-POOL = 60
+POOL = 100
 """Candidates that the personal ranker chooses from."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -49,6 +49,10 @@ class Catalogue(Protocol):
         """How a product stands to each constraint."""
         ...
 
+    def picture(self, sku: str) -> bytes | None:
+        """The bytes of a product's picture, None without one; raises `UnknownProduct`."""
+        ...
+
 
 class Search(Protocol):
     """Finds candidates."""
@@ -90,6 +94,10 @@ class Ranker(Protocol):
         item: str | None = None,
     ) -> Sequence[Ranked]:
         """Suggestions of one kind, best first."""
+        ...
+
+    def observe(self, events: Iterable[Event]) -> None:
+        """Count what people do as it happens."""
         ...
 
 
@@ -134,6 +142,10 @@ class History(Protocol):
 
     def of(self, person: str, limit: int = 50) -> Sequence[Event]:
         """Newest first."""
+        ...
+
+    def link(self, person: str, customer: str) -> None:
+        """Say that a guest turned out to be this customer."""
         ...
 
 
@@ -198,7 +210,14 @@ class Visit:
     @property
     def person(self) -> str:
         """Whose history and profile this is."""
-        return self.session.customer_id or f"guest:{self.session.id}"
+        return self.session.customer_id or self.guest
+
+    @property
+    def guest(self) -> str:
+        """The session before anybody signed in; another one after somebody signed out."""
+        return ":".join(
+            ("guest", self.session.id, *([str(self.session.guest)] if self.session.guest else []))
+        )
 
     def shopper(self) -> Shopper:
         """The person as the ranker sees them; without consent their past stays out."""

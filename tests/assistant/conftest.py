@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,6 +20,7 @@ from assistant.service.seed import add_customer, add_order, add_promotion
 from assistant.tools.registry import Toolbox
 from assistant.tools.result import ToolResult
 from assistant.tools.shop import Shop
+from ranking.events import Event
 from ranking.shopper import Shopper
 from retrieval.columns import build_columns
 from retrieval.constraints import FieldKind, check
@@ -141,6 +142,10 @@ class FakeCatalogue:
     @property
     def skus(self) -> tuple[str, ...]:
         return tuple(self.products)
+
+    def picture(self, sku: str) -> bytes | None:
+        self.product(sku)
+        return None
 
     def product(self, sku: str) -> Product:
         for product in self.products.values():
@@ -265,6 +270,7 @@ class FakeRanker:
     def __init__(self, catalogue: FakeCatalogue) -> None:
         self.catalogue = catalogue
         self.shoppers: list[Shopper] = []
+        self.observed: list[Event] = []
 
     def rank(
         self, shopper: Shopper, request: SearchRequest, candidates: Sequence[Candidate], limit: int
@@ -283,6 +289,9 @@ class FakeRanker:
         mask = self.catalogue.mask(where)
         skus = [sku for sku, ok in zip(self.catalogue.skus, mask, strict=True) if ok and sku != item]
         return [FakeRanked(sku, f"Suggested: {kind}") for sku in skus[:limit]]
+
+    def observe(self, events: Iterable[Event]) -> None:
+        self.observed += events
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ import pytest
 from assistant.memory.profile import Profiles, add_wish
 from assistant.memory.session import CartItem, ScreenItem, SearchCall, Sessions, ShopSession
 from assistant.service.proposals import Proposal
+from assistant.tools.registry import Toolbox
+from assistant.tools.shop import Visit
 from retrieval.schema import Constraint, Unavailable
 
 LEATHER = Constraint("material", "not in", ("leather",))
@@ -62,6 +64,14 @@ def test_signing_out_forgets_everything_personal() -> None:
         None,
         None,
     )
+
+
+def test_whoever_comes_after_a_sign_out_is_another_guest(toolbox: Toolbox) -> None:
+    visit = Visit(toolbox.shop, ShopSession("s"))
+    before = visit.person
+    visit.session.sign_in("c1")
+    visit.session.sign_out()
+    assert visit.person not in (before, "c1")
 
 
 def test_sessions_are_kept_apart_and_the_oldest_go_first() -> None:

@@ -17,7 +17,7 @@ from ranking.explain import short_name
 from ranking.features import Features, past_of
 from ranking.model import Ranker, RankerConfig
 from ranking.online import DROP, LIFT, session_boost
-from ranking.rank import BOUND, MATCH_WEIGHT, PersonalRanker, Shopper
+from ranking.rank import BOUND, MATCH_WEIGHT, PersonalRanker, Shopper, asked_sizes
 from ranking.shelf import Shelf, build_shelf
 from ranking.tally import count_all
 from retrieval.schema import Candidate, Constraint, Product, Retryable, SearchRequest, UnknownProduct
@@ -127,6 +127,16 @@ def test_reasons_are_true(ranker: PersonalRanker, products: list[Product]) -> No
             assert (
                 said.startswith(("In stock", "You looked", "Among", "One of", "Rated", "From")) or "%" in said
             )
+
+
+def test_a_size_that_was_asked_for_counts_before_the_profile(
+    ranker: PersonalRanker, products: list[Product]
+) -> None:
+    shopper = Shopper("p", sizes={"shoes": "38"})
+    where = (Constraint("size", "=", "40"),)
+    ranked = ranker.rank(shopper, SearchRequest("boots", where), candidates(products), 12)
+    assert not [one for one in ranked if "size 38" in one.reason]
+    assert asked_sizes((*where, Constraint("size", "!=", "S"))) == {"40"}
 
 
 def test_a_size_that_is_sold_out_is_never_claimed(ranker: PersonalRanker, products: list[Product]) -> None:

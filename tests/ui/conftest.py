@@ -194,6 +194,9 @@ class FakeAssistant:
     def sign_out(self, session_id: str) -> None:
         self.people.pop(session_id, None)
 
+    def picture(self, sku: str) -> bytes | None:
+        return b"\xff\xd8\xff\xe0 a photo" if sku == "F7" else None
+
     def customers(self, limit: int) -> Sequence[dict[str, Any]]:
         names = [
             ("Marta", "Lindqvist"),

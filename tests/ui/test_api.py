@@ -257,6 +257,11 @@ def test_gradio_file_routes_are_closed(http: httpx.Client, path: str) -> None:
     assert http.post(path, content=b"x").status_code == 404
 
 
+def test_a_picture_of_another_catalogue_is_served_as_what_it_is(http: httpx.Client) -> None:
+    answer = http.get("/media/F7.webp")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "image/jpeg")
+
+
 def test_media_is_served_with_caching(http: httpx.Client) -> None:
     answer = http.get("/media/D100.webp")
     assert (answer.status_code, answer.headers["content-type"]) == (200, "image/webp")

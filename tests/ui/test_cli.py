@@ -13,9 +13,11 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from retrieval.schema import Constraint, Retryable, Unavailable
-from ui.cli import _check_port, app, parse_condition
+from assistant.stocking import Found
+from retrieval.schema import Product, Unavailable
+from ui.cli import _check_port, app
 from ui.replay import BadLine, photo_of, read_dialogue, replay_dialogue, replay_file
+from ui.terminal import print_found
 
 Make = Callable[..., Any]
 SEARCH = [("search_products", {"query": "jacket", "where": [{"field": "color", "op": "=", "value": "navy"}]})]
@@ -54,23 +56,25 @@ def test_every_trainer_has_a_command(trainer: str) -> None:
     assert CliRunner().invoke(app, ["train", trainer, "--help"]).exit_code == 0
 
 
-@pytest.mark.parametrize(
-    ("text", "constraint"),
-    [
-        ("price<=80", Constraint("price", "<=", 80.0)),
-        ("color in black, navy", Constraint("color", "in", ("black", "navy"))),
-        ("material not in leather", Constraint("material", "not in", ("leather",))),
-        ("material!=leather", Constraint("material", "!=", "leather")),
-        ("in_stock = true", Constraint("in_stock", "=", True)),
-    ],
-)
-def test_conditions_are_read(text: str, constraint: Constraint) -> None:
-    assert parse_condition(text) == constraint
+def test_every_command_has_one_whole_line_of_help() -> None:
+    for command in ([], ["train"]):
+        shown = CliRunner().invoke(app, [*command, "--help"]).output
+        lines = shown.partition("Commands:")[2].splitlines()
+        assert len(lines) > 3
+        assert not [line for line in lines if line.endswith("...")]
 
 
-def test_a_condition_that_is_none_is_explained() -> None:
-    with pytest.raises(Retryable, match="price<=80"):
-        parse_condition("cheap")
+def test_a_search_says_what_it_left_out_and_how_each_product_stands(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    shirt = Product("S1", "Boxy shirt", "shirts", 2500, color="white")
+    receipts = ["price <= 30 met (25.00)", "color = navy not met (white)"]
+    found = Found([shirt], [receipts], 1, ["color = navy"], "no lexical match")
+    print_found(found)
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "no lexical match" in shown
+    assert "leave out: color = navy" in shown
+    assert "not met (white)" in shown
 
 
 def test_a_port_in_use_is_said_before_anything_is_built() -> None:
