@@ -270,7 +270,7 @@ def lipstick(p: Pen) -> Shapes:
 
 def perfume(p: Pen) -> Shapes:
     """Flacons with coloured juice, roll-on oil, body mist, a set of vials."""
-    style = p.style("discovery", "oil", "body mist", "toilette", "parfum")
+    style = p.style("discovery", "perfume oil", "body mist", "toilette", "parfum")
     if style == "discovery":
         box = p.part(rect(70, 120, 372, 300, 10), mix(p.base, BLACK, 0.25), "top") + p.part(
             rect(92, 150, 328, 240, 6), WHITE, "flat"
@@ -281,7 +281,7 @@ def perfume(p: Pen) -> Shapes:
             for i, c in enumerate(("#f2d6a2", "#e9a9b4", "#a9d3c4", "#c2b3e2", "#f0c48a"))
         )
         return [box, vials]
-    if style == "oil":
+    if style == "perfume oil":
         return [
             p.part(rect(196, 190, 120, 260, 20), shade="glass"),
             p.part(rect(206, 90, 100, 104, 10), GOLD, "metal"),

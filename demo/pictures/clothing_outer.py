@@ -30,6 +30,11 @@ def _stand_collar(p: Pen, cut: Cut) -> str:
     return p.part(d) + p.flat(inside, mix(p.base, "#0b0b14", 0.5))
 
 
+def _neck(p: Pen, cut: Cut) -> Shapes:
+    """The hood where there is one, a stand-up collar otherwise."""
+    return tailor.hood(p, cut) if p.yes("hood") else [_stand_collar(p, cut)]
+
+
 def _zip_front(p: Pen, cut: Cut, start: float) -> str:
     pull = p.part(rect(252, start + 6, 8, 18, 2), p.metal, "flat", line=1.2)
     return p.zip(f"M256 {start:g}V{cut.bottom + 2:g}") + pull
@@ -77,16 +82,15 @@ def _technical(p: Pen, cut: Cut) -> Shapes:
     if style == "raincoat":
         cut.bottom += 34
         cut.hem += 12
-    front = [*tailor.hood(p, cut)] if p.yes("hood") else []
-    shapes = [*front, *_shell(p, cut, "band" if style != "windbreaker" else "rib")]
-    shapes += [_stand_collar(p, cut)]
+    shapes = [*_shell(p, cut, "band" if style != "windbreaker" else "rib"), *_neck(p, cut)]
+    start = cut.top + (54 if p.yes("hood") else -22)
     if p.text("closure") == "snaps":
-        shapes += [p.line(f"M240 {cut.top + 20:g}V{cut.bottom}M272 {cut.top + 20:g}V{cut.bottom}", p.ink, 2)]
+        shapes += [p.line(f"M240 {cut.top + 58:g}V{cut.bottom}M272 {cut.top + 58:g}V{cut.bottom}", p.ink, 2)]
         shapes.append(
-            "".join(p.part(oval(256, cut.top + 34 + 44 * i, 6), p.metal, "ball", line=1.4) for i in range(6))
+            "".join(p.part(oval(256, cut.top + 76 + 40 * i, 6), p.metal, "ball", line=1.4) for i in range(6))
         )
     else:
-        shapes.append(_zip_front(p, cut, cut.top - 22))
+        shapes.append(_zip_front(p, cut, start))
     if style == "raincoat":
         return [*shapes, *_flap_pockets(p, cut.bottom - 112)]
     shapes += _slant_pockets(p, cut.middle + 14)
@@ -134,15 +138,14 @@ def _puffer(p: Pen, cut: Cut, long: bool = False) -> Shapes:
     cut.waist += 10
     cut.hem += 8
     d = tailor.torso(cut)
-    hood = tailor.hood(p, cut) if p.yes("hood") else []
     shapes = [
-        *hood,
         *_puffed_sleeves(p, cut),
         p.part(d),
         tailor.printed(p, cut, d),
         *quilts(p, cut, 44 if long else 38),
     ]
-    shapes += [_stand_collar(p, cut), p.line(d, p.ink, 2.4), _zip_front(p, cut, cut.top - 24)]
+    start = cut.top + (54 if p.yes("hood") else -24)
+    shapes += [p.line(d, p.ink, 2.4), *_neck(p, cut), _zip_front(p, cut, start)]
     return [*shapes, *_slant_pockets(p, cut.middle + 26)]
 
 
@@ -223,8 +226,8 @@ def _bomber(p: Pen, cut: Cut) -> Shapes:
 
 def _fleece(p: Pen, cut: Cut) -> Shapes:
     p.material = "fleece"
-    front = tailor.hood(p, cut) if p.yes("hood") else []
-    shapes = [*front, *_shell(p, cut, "band"), _stand_collar(p, cut), _zip_front(p, cut, cut.top - 24)]
+    start = cut.top + (54 if p.yes("hood") else -24)
+    shapes = [*_shell(p, cut, "band"), *_neck(p, cut), _zip_front(p, cut, start)]
     y = cut.top + 74
     flap = poly((284, y), (332, y), (332, y + 52), (284, y + 52))
     trim = p.accent if p.luck < 0.6 else p.dark
@@ -342,23 +345,23 @@ def _parka(p: Pen, cut: Cut, style: str) -> Shapes:
     fur = style == "parka"
     hood = tailor.hood(p, cut)
     if fur:
-        w, t = cut.neck + 14, cut.top
-        rim = f"M{256 - w + 8:g} {t + 34:g}C{256 - w - 12:g} {t - 22:g} 224 {t - 54:g} 256 {t - 54:g}C288 {t - 54:g} {256 + w + 12:g} {t - 22:g} {256 + w - 8:g} {t + 34:g}"
+        n, t = cut.neck, cut.top
+        rim = f"M246 {t + 46:g}C{256 - n + 2:g} {t + 26:g} {256 - n - 6:g} {t - 40:g} 256 {t - 50:g}C{256 + n + 6:g} {t - 40:g} {256 + n - 2:g} {t + 26:g} 266 {t + 46:g}"
         hood += [
             p.line(rim, "#8d6f4e", 27, dash="3 3"),
             p.line(rim, "#c8a880", 21),
             p.line(rim, "#efdcc0", 19, dash="2 6", opacity=0.8),
         ]
-    shapes = [*hood, *_shell(p, cut, "band", 6), _stand_collar(p, cut)]
+    shapes = [*_shell(p, cut, "band", 6), *hood]
     shapes.append(
         p.line(
-            f"M240 {cut.top + 16:g}V{cut.bottom + 2:g}M276 {cut.top + 16:g}V{cut.bottom + 2:g}", p.ink, 2.2
+            f"M240 {cut.top + 66:g}V{cut.bottom + 2:g}M276 {cut.top + 66:g}V{cut.bottom + 2:g}", p.ink, 2.2
         )
     )
     if fur:
         shapes.append(
             "".join(
-                p.part(oval(258, cut.top + 46 + 50 * i, 5.5), p.metal, "ball", line=1.3) for i in range(6)
+                p.part(oval(258, cut.top + 84 + 44 * i, 5.5), p.metal, "ball", line=1.3) for i in range(6)
             )
         )
         shapes.append(p.line(f"M{256 - cut.waist + 2:g} {cut.middle:g}H{256 + cut.waist - 2:g}", p.ink, 2.4))
@@ -371,15 +374,15 @@ def _parka(p: Pen, cut: Cut, style: str) -> Shapes:
             2.4,
         )
     )
-    return [*shapes, _zip_front(p, cut, cut.top - 22), *tape, *_slant_pockets(p, cut.middle + 14)]
+    return [*shapes, _zip_front(p, cut, cut.top + 54), *tape, *_slant_pockets(p, cut.middle + 14)]
 
 
 def _duffle(p: Pen, cut: Cut) -> Shapes:
-    shapes = [*tailor.hood(p, cut), *_shell(p, cut, "", 6)]
+    shapes = [*_shell(p, cut, "", 6), *tailor.hood(p, cut)]
     yoke = f"M{256 - cut.shoulder + 4:g} {cut.top + 50:g}Q200 {cut.top + 82:g} 256 {cut.top + 76:g}"
     shapes += [
         *both(p.line(yoke, p.ink, 2.4)),
-        p.line(f"M270 {cut.top + 40:g}V{cut.bottom + 2:g}", p.ink, 2.4),
+        p.line(f"M270 {cut.top + 64:g}V{cut.bottom + 2:g}", p.ink, 2.4),
     ]
     for i in range(4):
         y = cut.top + 88 + 54 * i

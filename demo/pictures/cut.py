@@ -191,12 +191,15 @@ def placket(p: Pen, cut: Cut, start: float, end: float, step: float = 36) -> str
 
 
 def hood(p: Pen, cut: Cut, lining: str = "") -> list[str]:
-    """A hood lying up behind the neck, with its dark opening."""
+    """A hood drawn up over the neck: wide at the shoulders, its dark opening closing to a point at the chin."""
     n, t = cut.neck, cut.top
-    w = n + 20
-    d = f"M{256 - w:g} {t + 34:g}C{256 - w - 14:g} {t - 30:g} {256 - 44:g} {t - 62:g} 256 {t - 62:g}C{256 + 44:g} {t - 62:g} {256 + w + 14:g} {t - 30:g} {256 + w:g} {t + 34:g}Q256 {t + 74:g} {256 - w:g} {t + 34:g}Z"
-    hole = f"M{256 - n + 6:g} {t + 26:g}C{256 - n - 8:g} {t - 16:g} {256 - 28:g} {t - 42:g} 256 {t - 42:g}C{256 + 28:g} {t - 42:g} {256 + n + 8:g} {t - 16:g} {256 + n - 6:g} {t + 26:g}Q256 {t + 62:g} {256 - n + 6:g} {t + 26:g}Z"
-    return [p.part(d), p.part(hole, lining or mix(p.base, "#0b0b14", 0.5), "hollow")]
+    w = n + 26
+    d = f"M{256 - w:g} {t + 32:g}C{256 - w - 4:g} {t - 34:g} {256 - 50:g} {t - 68:g} 256 {t - 68:g}C{256 + 50:g} {t - 68:g} {256 + w + 4:g} {t - 34:g} {256 + w:g} {t + 32:g}Q{256 + w - 18:g} {t + 58:g} 256 {t + 64:g}Q{256 - w + 18:g} {t + 58:g} {256 - w:g} {t + 32:g}Z"
+    hole = f"M256 {t + 46:g}C{256 - n + 8:g} {t + 30:g} {256 - n - 2:g} {t - 36:g} 256 {t - 46:g}C{256 + n + 2:g} {t - 36:g} {256 + n - 8:g} {t + 30:g} 256 {t + 46:g}Z"
+    rim = p.line(hole, p.ink, 11) + p.line(hole, mix(p.base, p.ink, 0.12), 8)
+    creases = both(p.fold(f"M{256 - n - 4:g} {t + 38:g}Q{256 - n - 14:g} {t + 6:g} {256 - n:g} {t - 26:g}"))
+    seam = p.line(f"M256 {t - 68:g}V{t - 52:g}", p.ink, 2)
+    return [p.part(d), *creases, p.part(hole, lining or mix(p.base, "#0b0b14", 0.55), "hollow"), rim, seam]
 
 
 def drawstrings(p: Pen, cut: Cut, paint: str = "") -> str:

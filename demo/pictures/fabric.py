@@ -67,8 +67,8 @@ def _bands(gap: float, turn: float, *bands: tuple[float, float, str, float]) -> 
     if min(abs(math.sin(angle)), abs(math.cos(angle))) < 0.02:
         upright = abs(math.sin(angle)) > 0.5
         inner = "".join(
-            f'<rect {"x" if upright else "y"}="{at:g}" width="{wide if upright else gap:g}" '
-            f'height="{gap if upright else wide:g}" fill="{c}" fill-opacity="{o:g}"/>'
+            f'<path d="{f"M{at:g}-2h{wide:g}v{gap + 4:g}h{-wide:g}" if upright else f"M-2 {at:g}v{wide:g}h{gap + 4:g}v{-wide:g}"}Z" '
+            f'fill="{c}" fill-opacity="{o:g}"/>'
             for at, wide, c, o in bands
         )
         return _tile(gap, inner)
@@ -172,7 +172,7 @@ def rib(pen: Pen, turn: float) -> str:
 
 
 def denim(pen: Pen, turn: float) -> str:
-    return _tile(8, '<path d="M-2 2l4-4M-2 10L10-2M6 10l4-4" stroke="#fff" stroke-opacity=".15" stroke-width="2"/><path d="M-2 6L6-2M2 10l8-8" stroke="#0b1030" stroke-opacity=".16" stroke-width="1.6"/>', turn)  # fmt: skip
+    return _tile(8, '<path d="M-2 2l4-4M-2 10L10-2M6 10l4-4" stroke="#fff" stroke-opacity=".1" stroke-width="1.6"/><path d="M-2 6L6-2M2 10l8-8" stroke="#0b1030" stroke-opacity=".1" stroke-width="1.4"/>', turn)  # fmt: skip
 
 
 def corduroy(pen: Pen, turn: float) -> str:

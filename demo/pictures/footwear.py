@@ -31,6 +31,15 @@ def _pair(*shapes: str) -> Shapes:
     return [moved(one, dx=34, dy=-64, scale=0.9), moved(one, dx=-8, dy=30)]
 
 
+def fur(p: Pen, d: str, width: float = 30) -> str:
+    """A band of sheepskin along a path."""
+    return (
+        p.line(d, "#a8977c", width + 6, dash="1.5 5")
+        + p.line(d, "#f0e8da", width)
+        + p.line(d, "#cdbfa6", width * 0.75, dash="1.5 7", opacity=0.8)
+    )
+
+
 def sneaker(p: Pen) -> Shapes:
     """Low, high, slip-on, platform and hook-and-loop sneakers."""
     style = p.style("low-top", "high-top", "slip-on", "platform", "hook-and-loop")
@@ -39,8 +48,10 @@ def sneaker(p: Pen) -> Shapes:
     up = f"M84 {base_y}C78 300 96 280 132 268C176 254 206 232 226 208"
     if style == "high-top":
         upper = f"{up}L252 156Q258 140 284 142L376 134Q394 134 396 152C396 190 404 220 414 252Q420 300 416 {base_y}Z"
+    elif style == "slip-on":
+        upper = f"{up}Q306 262 402 219Q408 222 410 238Q420 296 416 {base_y}Z"
     else:
-        upper = f"{up}Q238 196 256 208Q300 236 350 208Q384 186 400 192Q408 198 410 220Q420 290 416 {base_y}Z"
+        upper = f"{up}Q238 196 256 208Q300 256 350 236Q384 214 400 218Q408 222 410 238Q420 296 416 {base_y}Z"
     sole = f"M76 {base_y - 6}Q250 {base_y - 2} 422 {base_y - 8}L426 {base_y + thick - 14}Q424 {base_y + thick} 406 {base_y + thick}H98Q74 {base_y + thick} 74 {base_y + 10}Z"
     white = "#f5f4f0" if p.color != "white" or p.luck < 0.6 else "#e0c9a0"
     toe = f"M80 {base_y}C76 298 96 282 130 270Q166 296 168 {base_y}Z"
@@ -61,8 +72,8 @@ def sneaker(p: Pen) -> Shapes:
 
 def _sneaker_panels(p: Pen, style: str, base_y: float) -> str:
     second = p.accent if p.pattern == "colour-block" else mix(p.base, p.ink, 0.14)
-    heel = f"M372 {base_y}Q366 250 372 {'150' if style == 'high-top' else '200'}L{'394 142' if style == 'high-top' else '402 192'}Q420 280 416 {base_y}Z"
-    stripe = f"M232 {base_y}Q262 290 270 {222 if style != 'slip-on' else 240}L290 228Q284 300 262 {base_y}ZM288 {base_y}Q312 290 316 232L334 226Q332 300 316 {base_y}Z"
+    heel = f"M372 {base_y}Q366 250 372 {'150' if style == 'high-top' else '232'}L{'394 142' if style == 'high-top' else '402 219'}Q420 280 416 {base_y}Z"
+    stripe = f"M232 {base_y}Q262 290 270 240L290 244Q284 300 262 {base_y}ZM288 {base_y}Q312 290 316 246L334 244Q332 300 316 {base_y}Z"
     out = p.part(heel, second, "top")
     if style in {"low-top", "platform"} and "canvas" not in p.material:
         out += p.flat(stripe, p.accent, 0.92)
@@ -73,8 +84,9 @@ def _sneaker_panels(p: Pen, style: str, base_y: float) -> str:
 
 def _sneaker_closing(p: Pen, style: str) -> str:
     if style == "slip-on":
-        gore = p.part("M226 214Q238 200 256 208L300 226Q286 252 262 262Z", "#3c3f45", "flat")
-        return gore + p.line("M256 208Q300 236 350 208", p.ink, 6)
+        inside = p.flat("M226 209Q310 196 402 220Q306 262 226 209Z", mix(p.base, "#0b0b14", 0.6))
+        gore = p.part("M256 231Q290 246 322 246Q308 268 286 288Q264 264 256 231Z", "#3c3f45", "flat")
+        return inside + gore + p.line("M226 209Q306 262 402 220", mix(p.base, p.ink, 0.3), 6)
     if style == "hook-and-loop":
         return "".join(
             p.part(poly((x, y), (x + 84, y + 26), (x + 78, y + 50), (x - 12, y + 22)), p.accent, "top")
@@ -280,10 +292,6 @@ def _rain_boot(p: Pen) -> Shapes:
 def _winter_boot(p: Pen) -> Shapes:
     top = 116
     upper = f"M82 360C76 320 100 302 140 292C190 278 220 250 226 214L220 {top}Q314 {top - 10} 404 {top}L402 214Q414 290 412 358Z"
-    fur = [
-        p.part(oval(x, top + (4 if i % 2 else -6), 20, 18), "#f0e8da", "ball", line=1.4)
-        for i, x in enumerate(range(226, 410, 22))
-    ]
     shell = p.part(
         "M80 360C76 324 98 306 134 296Q170 316 250 318T410 300Q414 330 412 360Z",
         mix(p.base, "#20222a", 0.45),
@@ -306,7 +314,14 @@ def _winter_boot(p: Pen) -> Shapes:
         if p.text("closure") == "lace-up"
         else p.part(rect(222, top + 92, 120, 26, 6), p.accent, "top")
     )
-    return _pair(p.part(upper), channels, shell, _chunky_sole(p, "#3a3a3e"), closing, *fur)
+    return _pair(
+        p.part(upper),
+        channels,
+        shell,
+        _chunky_sole(p, "#3a3a3e"),
+        closing,
+        fur(p, f"M226 {top}Q314 {top - 10} 400 {top}"),
+    )
 
 
 def _lace_boot(p: Pen) -> Shapes:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from demo.pictures.canvas import Pen, flip, mix, moved, oval, poly, rect
+from demo.pictures.footwear import fur
 
 Shapes = list[str]
 CORK = "#c89a63"
@@ -19,7 +20,7 @@ def _pair(*shapes: str) -> Shapes:
 def _from_above(*shapes: str) -> Shapes:
     """A left and a right shoe side by side, seen from above."""
     one = "".join(shapes)
-    return [moved(one, dx=-86, turn=-6), moved(flip(one), dx=86, turn=6)]
+    return [moved(one, dx=-92, turn=-5, scale=0.96), moved(flip(one), dx=92, turn=5, scale=0.96)]
 
 
 FOOT = "M256 70C306 70 330 112 330 170C330 224 306 250 306 310C312 372 306 436 256 438C206 436 204 372 208 310C208 250 178 224 182 170C184 112 206 70 256 70Z"
@@ -42,8 +43,8 @@ def sandal(p: Pen) -> Shapes:
     if style == "slides":
         return _from_above(
             *shapes,
-            p.part("M166 214Q256 104 346 210L326 282Q256 206 186 282Z"),
-            p.line("M176 230Q256 134 338 228", p.accent, 7),
+            p.part("M176 214Q256 112 336 210L324 282Q256 212 188 282Z"),
+            p.line("M184 232Q256 144 330 230", p.accent, 7),
         )
     if style == "footbed":
         straps = p.part("M178 176Q256 108 334 172L330 212Q256 152 182 216Z") + p.part(
@@ -158,11 +159,11 @@ def loafer(p: Pen) -> Shapes:
     """Penny, tassel and chunky loafers, driving and boat shoes."""
     style = p.style("penny", "tassel", "chunky", "driving", "boat")
     y = 330 if style == "chunky" else 352
-    upper = f"M74 {y}C70 {y - 36} 96 {y - 56} 138 {y - 66}C176 {y - 76} 200 {y - 104} 226 {y - 114}Q256 {y - 96} 306 {y - 100}Q360 {y - 104} 396 {y - 112}Q410 {y - 108} 410 {y - 82}Q420 {y - 30} 414 {y}Z"
+    upper = f"M74 {y}C70 {y - 36} 96 {y - 56} 138 {y - 66}C176 {y - 76} 200 {y - 100} 226 {y - 110}L248 {y - 108}Q254 {y - 64} 306 {y - 58}Q356 {y - 58} 396 {y - 82}Q410 {y - 80} 410 {y - 62}Q420 {y - 26} 414 {y}Z"
     shade = "round" if "suede" in p.material or "nubuck" in p.material else "gloss"
     hole = p.flat(
-        f"M226 {y - 113}Q256 {y - 96} 306 {y - 99}Q360 {y - 103} 396 {y - 111}Q330 {y - 124} 226 {y - 113}Z",
-        mix(p.base, "#0b0b14", 0.6),
+        f"M240 {y - 109}Q320 {y - 98} 400 {y - 82}Q356 {y - 58} 306 {y - 58}Q254 {y - 64} 248 {y - 108}Z",
+        mix(mix(p.base, "#0b0b14", 0.55), "#c79a6b", 0.45),
     )
     apron = f"M92 {y - 30}Q104 {y - 58} 146 {y - 62}Q190 {y - 66} 222 {y - 92}"
     shapes = [
@@ -171,7 +172,7 @@ def loafer(p: Pen) -> Shapes:
         p.line(apron, p.ink, 3),
         p.seam(f"M98 {y - 22}Q112 {y - 50} 150 {y - 54}Q196 {y - 58} 232 {y - 86}"),
     ]
-    saddle = f"M176 {y - 84}Q210 {y - 104} 226 {y - 113}L262 {y - 98}Q250 {y - 50} 256 {y}H208Q210 {y - 50} 176 {y - 84}Z"
+    saddle = f"M176 {y - 84}Q210 {y - 104} 226 {y - 113}L250 {y - 96}Q252 {y - 50} 262 {y}H208Q210 {y - 50} 176 {y - 84}Z"
     if style in {"penny", "chunky"}:
         shapes += [
             p.part(saddle, mix(p.base, p.ink, 0.1), shade),
@@ -196,7 +197,7 @@ def _loafer_end(p: Pen, style: str, y: float) -> Shapes:
         pebbles = "".join(p.flat(oval(x, y + 8, 7, 6), dark) for x in range(88, 410, 20))
         return [pebbles, p.line(f"M76 {y + 2}H414", dark, 7), p.tube(f"M196 {y - 92}q16 16 40 2", 6)]
     if style == "boat":
-        lace = p.tube(f"M232 {y - 84}Q320 {y - 62} 410 {y - 82}", 4.5, "#e9d6ae")
+        lace = p.tube(f"M222 {y - 82}Q300 {y - 26} 408 {y - 58}", 4.5, "#e9d6ae")
         bow = p.tube(
             f"M214 {y - 84}c-30-26-44 2-20 6c14 2 20-6 20-6c20-18 34-4 24 6c-10 6-24-6-24-6M210 {y - 82}l-22 26M218 {y - 82}l10 28",
             4.5,
@@ -227,8 +228,8 @@ def slipper(p: Pen) -> Shapes:
     sole = p.part(FOOT, mix(p.base, p.ink, 0.3), "flat", line=3)
     bed = moved(p.part(FOOT, lining, "round", line=1.4), scale=0.9)
     if style == "bath":
-        band = "M164 226Q256 120 348 222L330 296Q256 220 184 296Z"
-        return _from_above(sole, bed, p.part(band), p.seam("M172 232Q256 134 340 230"))
+        band = "M176 226Q256 128 336 222L322 296Q256 226 190 296Z"
+        return _from_above(sole, bed, p.part(band), p.seam("M182 236Q256 144 332 232"))
     vamp = "M256 68C308 68 332 112 332 170C332 208 318 240 310 268Q256 214 202 268C194 240 178 208 180 170C182 112 204 68 256 68Z"
     shapes = [
         sole,
@@ -250,11 +251,8 @@ def slipper(p: Pen) -> Shapes:
 
 def _moccasin(p: Pen) -> Shapes:
     y = 352
-    upper = f"M74 {y}C70 {y - 44} 96 {y - 62} 140 {y - 70}C180 {y - 80} 196 {y - 108} 220 {y - 118}L400 {y - 112}Q416 {y - 60} 414 {y}Z"
-    fluff = "".join(
-        p.part(oval(x, y - 116 + (4 if i % 2 else -3), 17, 15), "#f3ead9", "ball", line=1.2)
-        for i, x in enumerate(range(222, 406, 18))
-    )
+    upper = f"M74 {y}C70 {y - 44} 96 {y - 62} 140 {y - 70}C180 {y - 80} 196 {y - 108} 220 {y - 118}Q250 {y - 80} 310 {y - 76}T398 {y - 92}Q416 {y - 50} 414 {y}Z"
+    fluff = fur(p, f"M226 {y - 106}Q250 {y - 78} 310 {y - 76}T396 {y - 90}", 24)
     gather = "".join(p.line(f"M{104 + 13 * i} {y - 44 - 3 * i}l8-14", p.ink, 2.4) for i in range(8))
     lace = p.tube(
         f"M214 {y - 92}c-28-24-42 2-18 6c12 2 18-6 18-6c18-18 34-2 22 6c-8 4-22-6-22-6", 4.5, "#8a5a33"
@@ -272,10 +270,7 @@ def _moccasin(p: Pen) -> Shapes:
 
 def _slipper_boot(p: Pen) -> Shapes:
     upper = "M82 364C76 318 104 296 150 284C196 272 222 246 226 214L222 176Q314 166 398 176L400 220Q412 300 410 364Z"
-    cuff = "".join(
-        p.part(oval(x, 168 + (5 if i % 2 else -4), 20, 22), "#f3ead9", "ball", line=1.3)
-        for i, x in enumerate(range(222, 410, 21))
-    )
+    cuff = fur(p, "M226 174Q314 164 396 174", 34)
     seam = p.seam("M310 190V360") + p.part(oval(268, 250, 11), p.accent, "ball")
     return _pair(
         p.part(upper),
