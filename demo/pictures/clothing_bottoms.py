@@ -329,13 +329,16 @@ def socks(p: Pen) -> Shapes:
     if style == "bed" or "wool" in p.material:
         p.material += " knit"
     top = {"ankle": 226, "mid-calf": 132, "knee": 62, "no-show": 276}.get(length, 150) + p.vary(-5, 5)
-    p.zoom = {"ankle": 1.15, "no-show": 1.3}.get(length, 1.0)
-    lift = {"ankle": -50, "no-show": -80}.get(length, 0)
+    p.zoom = {"ankle": 1.15, "no-show": 1.12}.get(length, 1.0)
+    lift = {"ankle": -50}.get(length, 0)
     one = "".join(_no_show(p) if length == "no-show" else _sock(p, top, style))
     pair = [moved(one, dx=58, dy=-22 + lift), moved(one, dx=-42, dy=8 + lift)]
     if p.color == "multicolour" and p.pattern == "plain":
         p.pattern = "striped"
     pieces = p.text("pieces", "1")
+    if length == "no-show":
+        pair = [moved(one, dx=96, dy=-96), moved(one, dx=36, dy=-26)]
+        return [*pair, moved(one, dx=-12, dy=44)] if pieces not in {"1", "1.0"} else pair
     return [moved(one, dx=108, dy=-44 + lift), *pair] if pieces not in {"1", "1.0"} else pair
 
 
@@ -361,12 +364,17 @@ def _sock(p: Pen, top: float, style: str) -> Shapes:
 
 
 def _no_show(p: Pen) -> Shapes:
-    d = "M282 300C288 356 270 384 236 392L160 420C122 432 92 416 94 390C96 368 124 356 152 346C166 368 236 362 282 300Z"
-    toe = "M160 420C122 432 92 416 94 390C95 378 104 370 116 363C140 374 158 394 160 420Z"
+    d = "M296 300C306 352 300 398 262 402L128 406C92 406 76 388 78 366C82 342 108 334 140 328Q176 370 232 350Q272 336 296 300Z"
+    toe = "M128 406C92 406 76 388 78 366C81 350 94 340 112 335C134 350 140 380 128 406Z"
+    heel = "M300 330C304 366 298 398 262 402L246 402Q244 362 300 330Z"
+    inside = "M140 328Q220 290 296 300Q272 336 232 350Q176 370 140 328Z"
+    zone = p.accent if p.luck < 0.4 else mix(p.base, p.ink, 0.25)
     return [
+        p.part(inside, mix(p.base, "#0b0b14", 0.45), "flat"),
         p.part(d),
-        p.part(toe, mix(p.base, p.ink, 0.2), "flat"),
-        p.line("M152 346C166 368 236 362 282 300", p.ink, 5),
+        p.part(toe, zone, "flat"),
+        p.part(heel, zone, "flat"),
+        p.line("M140 328Q176 370 232 350Q272 336 296 300", mix(p.base, p.ink, 0.3), 8),
         p.line(d, p.ink, 2),
     ]
 

@@ -29,8 +29,8 @@ def _outline(cut: Cut, waist: float, flare: float, straps: bool) -> str:
     w, b = cut.waist, cut.bottom
     return (
         f"{top}{right}Q{256 + w + 2:g} {waist - 30:g} {256 + w:g} {waist:g}"
-        f"C{256 + w + flare * 0.5:g} {waist + 50:g} {256 + flare * 0.96 + w:g} {b - 80:g} {256 + w + flare:g} {b:g}"
-        f"Q256 {b + 18:g} {256 - w - flare:g} {b:g}C{256 - flare * 0.96 - w:g} {b - 80:g} {256 - w - flare * 0.5:g} {waist + 50:g} {256 - w:g} {waist:g}"
+        f"C{256 + w + flare * 0.32:g} {waist + 0.25 * (b - waist):g} {256 + flare * 0.7 + w:g} {b - 0.33 * (b - waist):g} {256 + w + flare:g} {b:g}"
+        f"Q256 {b + 18:g} {256 - w - flare:g} {b:g}C{256 - flare * 0.7 - w:g} {b - 0.33 * (b - waist):g} {256 - w - flare * 0.32:g} {waist + 0.25 * (b - waist):g} {256 - w:g} {waist:g}"
         f"Q{256 - w - 2:g} {waist - 30:g} {256 - cut.chest + 10:g} {t + 100:g}{left}"
     )
 
@@ -231,7 +231,7 @@ def skirt(p: Pen) -> Shapes:
         style, 138
     )
     hips = w + 22
-    d = f"M{256 - w:g} {t + 22:g}H{256 + w:g}C{256 + hips:g} {t + 70:g} {256 + hem * 0.9:g} {b - 90:g} {256 + hem:g} {b:g}Q256 {b + 20:g} {256 - hem:g} {b:g}C{256 - hem * 0.9:g} {b - 90:g} {256 - hips:g} {t + 70:g} {256 - w:g} {t + 22:g}Z"
+    d = f"M{256 - w:g} {t + 22:g}H{256 + w:g}C{256 + hips:g} {t + 70:g} {256 + w + 0.62 * (hem - w):g} {b - 0.36 * (b - t):g} {256 + hem:g} {b:g}Q256 {b + 20:g} {256 - hem:g} {b:g}C{256 - w - 0.62 * (hem - w):g} {b - 0.36 * (b - t):g} {256 - hips:g} {t + 70:g} {256 - w:g} {t + 22:g}Z"
     dy = (430 - b) / 2 - 30
     inner = [p.part(d), *_skirt_lines(p, style, (w, t, hem, b))]
     inner.append(

@@ -1,4 +1,5 @@
 """Keyboards and mice."""
+# ruff: noqa: E501  (outlines are long path texts)
 
 from __future__ import annotations
 
@@ -80,13 +81,20 @@ def mouse(p: Pen) -> Shapes:
     """Computer mice from above; vertical and trackball ones from the side."""
     style = p.style("ergonomic", "gaming", "travel", "trackball", "wireless")
     if style == "ergonomic":
-        body = "M110 410C90 300 150 110 250 96C330 90 350 180 360 260S420 400 410 420Q260 440 110 410Z"
+        body = "M180 92C268 58 372 100 386 220C398 330 380 438 284 446C200 450 170 424 126 402C78 374 84 322 134 300C158 246 128 124 180 92Z"
+        rest = (
+            "M134 300C84 322 78 374 126 402C170 424 196 446 240 446C190 404 164 360 166 296Q150 292 134 300Z"
+        )
         return [
             p.part(body, shade="ball"),
-            p.line("M190 150C250 170 300 170 344 190M196 158C220 230 230 300 210 420", p.ink, 2.6),
-            p.part(rect(268, 128, 18, 48, 9), BLACK, "top"),
-            p.part("M160 236L186 220 186 262 156 280Z", p.dark, "flat"),
-            p.part("M100 404Q260 436 416 412L420 432Q260 452 96 426Z", BLACK, "top"),
+            p.part(rest, mix(p.base, "#0b0b14", 0.45), "top"),
+            p.line("M268 76Q274 160 270 226M150 236Q270 206 388 238", p.ink, 2.6),
+            p.part(rect(258, 116, 26, 66, 12), BLACK, "top"),
+            p.part(
+                "M152 186Q158 178 164 186L172 226Q164 234 156 228ZM160 244Q168 236 172 242L176 280Q168 288 162 280Z",
+                BLACK,
+                "flat",
+            ),
         ]
     if style == "trackball":
         body = "M120 150C150 70 330 60 380 150C430 240 430 400 360 430C260 460 150 440 120 380C90 320 96 220 120 150Z"

@@ -134,20 +134,14 @@ def yoga_mat(p: Pen) -> Shapes:
     thick = 26 if style == "thick" else 12
     edge = mix(p.base, "#0b0b14", 0.28)
     if style == "travel":
-        out = [
-            p.part(
-                f"M96 {370 - 34 * i}L330 {410 - 34 * i}L440 {340 - 34 * i}L206 {304 - 34 * i}Z",
-                edge if i % 2 else "",
-                "top",
-            )
+        layers = [
+            p.part(rect(84, 344 - 30 * i, 344, 30, 15), mix(p.base, p.ink, 0.18 if i % 2 else 0), "top")
             for i in range(4)
         ]
-        return [
-            *out,
-            p.part("M190 190L230 197L342 352L302 346Z", p.accent, "top")
-            if p.luck < 0.5
-            else p.tube("M213 356L322 282", 16, p.accent),
-        ]
+        top = p.part("M98 256L150 186H402L424 256Q424 268 412 268H100Q90 266 98 256Z", shade="top")
+        ends = "".join(p.line(f"M420 {358 - 60 * i}q16-14 0-28", p.ink, 3) for i in range(2))
+        strap = p.part("M196 188H228L214 262V372H176V262Z", p.accent, "top")
+        return [*layers, top, ends, strap]
     sheet = "M150 150L430 236L330 436L40 338Z"
     side = f"M40 338L330 436V{436 + thick}L40 {338 + thick}Z"
     roll = p.part("M136 96C164 84 190 100 188 132L462 216C474 250 456 282 428 280L140 192Z", shade="top")

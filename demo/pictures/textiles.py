@@ -137,10 +137,13 @@ def rug(p: Pen) -> Shapes:
     inner = p.line(border, p.accent, 7) if p.luck < 0.75 else p.line(border, p.dark, 5)
     if p.pattern == "graphic" and style != "play":
         inner += _medallion(p, near, top, bottom)
+    if style == "runner" and p.pattern == "plain":
+        bands = (top + 52, top + 66, bottom - 74, bottom - 56)
+        inner += "".join(p.line(f"M140 {y}H372", p.accent, 6) for y in bands)
     if style == "play":
         inner += _road(p, d) if p.pattern in {"graphic", "plain"} else ""
     return [
-        fringe if style in {"woven", "short-pile"} else "",
+        fringe if style in {"woven", "short-pile", "runner"} else "",
         p.part(d, shade="top"),
         p.clipped(d, inner),
         p.line(d, p.dark, 5),
