@@ -19,7 +19,7 @@ from demo.pictures import fabric
 from retrieval.schema import ShopError
 
 SIZE = 512
-RASTER = 320
+RASTER = 288
 """Side in pixels at which the shapes are rasterised; most of the time goes into this step."""
 PALETTE: dict[str, str] = {
     "black": "#29292e", "white": "#f6f5f2", "grey": "#8e9197", "beige": "#d5bf9c", "brown": "#7b4b2b",
