@@ -114,7 +114,7 @@ def rug(p: Pen) -> Shapes:
     if style == "shaggy":
         tufts = "".join(
             p.line(
-                f"M{256 - far + 16 + (i * 67) % (2 * far - 30):g} {top + 16 + (i * 41) % (bottom - top - 30)}q4 10-2 16",
+                f"M{256 - far + 12 + i * 0.618 % 1 * (2 * far - 24):g} {top + 12 + i / 150 * (bottom - top - 34):g}q4 10-2 16",
                 p.light if i % 2 else p.ink,
                 4,
                 opacity=0.6,
