@@ -304,7 +304,7 @@ def _read_condition(part: str) -> list[dict[str, Any]]:
     match = _CONDITION.match(part)
     assert match is not None, part
     field, op = match["field"].replace(" ", "_"), match["op"]
-    values = [_read_value(field, value) for value in match["value"].split(" , ")]
+    values = list(dict.fromkeys(_read_value(field, value) for value in match["value"].split(" , ")))
     if op == "around":
         middle = float(values[0])
         return [

@@ -7,10 +7,14 @@ piece that begins a word stands for a space and the word. Knows no messages and 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from threading import Event, Thread
 from typing import Any
+
+import numpy as np
 
 from assistant.llm import compact
 from assistant.llm.template import ID_MARKS
@@ -142,6 +146,16 @@ def unspaced(text: str) -> str:
     return _SPLIT_MARKS.sub(r"\1", text).replace(" ' ", "'").strip()
 
 
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """Keeps words whole: a part (`##ing`) may only follow a piece it is known to follow."""
+
+    parts: Any
+    """(N,) ids of all word parts, an array."""
+    follows: Mapping[int, set[int]]
+    """Piece -> parts that may come next."""
+
+
 class Generator:
     """One prefix-LM checkpoint on one device; call under a lock, one generation at a time."""
 
@@ -163,6 +177,11 @@ class Generator:
         self._slots = {
             piece: i for i, piece in enumerate(pieces) if piece.startswith("{") and piece.endswith("}")
         }
+        self._part_ids = np.array([i for i, piece in enumerate(pieces) if piece.startswith("##")])
+        self._parts = set(self._part_ids.tolist())
+        self._learnt = {
+            int(piece): after for piece, after in (getattr(model.config, "spelling", None) or {}).items()
+        }
         self._never = [
             i
             for i, piece in enumerate(pieces)
@@ -175,8 +194,18 @@ class Generator:
         matcher = self._llg.LLMatcher(self._guide, grammar)
         if matcher.get_error():
             raise RuntimeError(matcher.get_error())
-        ids = list(self._run(prompt, _Guided(matcher, self.tokenizer), MAX_CALL_TOKENS, stop))
+        guided = _Guided(matcher, self.tokenizer, self._spelling(prompt))
+        ids = list(self._run(prompt, guided, MAX_CALL_TOKENS, stop))
         return unspaced(self.tokenizer.decode(ids))
+
+    def _spelling(self, prompt: str) -> Spelling:
+        """Which word parts may follow which: as in the prompt, or as in words learnt in training."""
+        ids = self.tokenizer(prompt, add_special_tokens=False)["input_ids"]
+        follows: dict[int, set[int]] = {piece: set(after) for piece, after in self._learnt.items()}
+        for before, after in pairwise(ids):
+            if after in self._parts:
+                follows.setdefault(before, set()).add(after)
+        return Spelling(self._part_ids, follows)
 
     def reply(self, prompt: str, slots: Collection[str], stop: Event | None = None) -> Iterator[str]:
         """Generate a reply; yields the whole text so far after each token. Only `slots` and digits of the prompt may occur."""
@@ -230,25 +259,31 @@ def ids_not_in(table: dict[str, int], wanted: Collection[str]) -> list[int]:
 class _Guided:
     """Allowed tokens from the grammar."""
 
-    def __init__(self, matcher: Any, tokenizer: Any) -> None:
+    def __init__(self, matcher: Any, tokenizer: Any, spelling: Spelling) -> None:
         import llguidance.numpy as guide_numpy
 
         self._matcher, self._numpy, self._size = matcher, guide_numpy, len(tokenizer)
-        self._space = tokenizer.mask_token_id
+        self._space, self._spelling, self._last = tokenizer.mask_token_id, spelling, -1
         self._bits = guide_numpy.allocate_token_bitmask(1, self._size)
 
     def mask(self, torch: Any, device: Any) -> Any:
-        import numpy as np
-
         self._numpy.fill_next_token_bitmask(self._matcher, self._bits, 0)
         keep = np.unpackbits(self._bits.view(np.uint8), axis=1, bitorder="little")[0, : self._size].astype(
             bool
         )
         keep[self._space] = False
+        if keep.sum() > 1 and self._last >= 0:
+            keep[self._last] = False
+        parts = self._spelling.parts
+        known = self._spelling.follows.get(self._last, ())
+        cut = keep.copy()
+        cut[[part for part in parts if part not in known]] = False
+        keep = cut if cut.any() else keep
         return torch.from_numpy(keep).to(device)
 
     def took(self, token: int) -> None:
         self._matcher.consume_token(token)
+        self._last = token
         if self._matcher.get_error():
             raise RuntimeError(self._matcher.get_error())
 

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from assistant.training.answers import answered
+
 Dialogue = dict[str, Any]
 
 _OPEN = (
@@ -316,7 +318,7 @@ class Simulator:
         self.brands = sorted({str(p.get("brand") or "") for p in products} - {""})
 
     def dialogues(self, count: int) -> Iterator[Dialogue]:
-        """Yield `count` dialogues in the form of the hand-written ones (no replies)."""
+        """Yield `count` dialogues in the form of the hand-written ones."""
         scenes: tuple[tuple[Callable[[], list[dict[str, Any]]], int], ...] = (
             (self._shopping, 10),
             (self._several, 3),
@@ -327,7 +329,8 @@ class Simulator:
         names, weights = zip(*scenes, strict=True)
         for _ in range(count):
             scene = self.rng.choices(names, weights)[0]
-            yield {"customer": self.rng.choice(("guest", "signed_in")), "turns": scene()}
+            turns = [answered(turn, self.rng) for turn in scene()]
+            yield {"customer": self.rng.choice(("guest", "signed_in")), "turns": turns}
 
     def _pick(self, options: Sequence[Any]) -> Any:
         return self.rng.choice(options)

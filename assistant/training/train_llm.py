@@ -16,6 +16,7 @@ import shutil
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
@@ -268,6 +269,9 @@ def train(sources: Sources, out_dir: Path, encoder_dir: Path, config: TrainConfi
     origin = json.loads((work_dir / "origin.json").read_text())
     run = _Run(new_model(encoder_dir, origin, tokenizer, config.init), tokenizer, config, work_dir)
     _steps(run, chat, dialogues, _products(sources.products))
+    plain = labelled_examples(dialogues, random.Random(config.seed), 0.0)
+    pairs = [encode(example, tokenizer) for example in plain if example.kind == "call"]
+    run.model.config.update({"spelling": spelling_of(pairs, tokenizer)})
     return export(run.model, tokenizer, config, out_dir)
 
 
@@ -325,6 +329,17 @@ def _steps(
                 if run.elapsed_s / 60 > config.max_minutes:
                     return
             run.save()
+
+
+def spelling_of(pairs: Sequence[tuple[list[int], list[int]]], tokenizer: Any) -> dict[str, list[int]]:
+    """Which word parts followed which piece in outputs; lets the host keep words whole (`decoding.Spelling`)."""
+    follows: dict[int, set[int]] = {}
+    parts = {i for piece, i in tokenizer.get_vocab().items() if piece.startswith("##")}
+    for _, output in pairs:
+        for before, after in pairwise(output):
+            if after in parts:
+                follows.setdefault(before, set()).add(after)
+    return {str(piece): sorted(after) for piece, after in sorted(follows.items())}
 
 
 def _some(examples: Sequence[Example], tokens: int) -> list[Example]:
