@@ -38,7 +38,8 @@ from assistant.events import CallResult, CartView, ToolCall
 from assistant.faithful import faithful
 from assistant.grounding import Grounder, Records, Vocabulary
 from assistant.memory.session import ShopSession
-from assistant.planner import Plan, Planner
+from assistant.planner import Planner
+from assistant.pointing import Plan
 from assistant.prompts import prompt
 from assistant.replies import MUST_CARRY, SAY_MESSAGE, Said, reply_for
 from assistant.tools.result import ToolResult

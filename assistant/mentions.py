@@ -14,7 +14,7 @@ _NUMBER = (
     r"(?:[€$£]\s*)?(?P<{0}>\d{{1,6}}(?:[.,]\d{{1,2}})?)"
     r"(?![\d.,]*\s*(?:l|ml|cm|mm|m|kg|g|w|inch|inches|years?|yrs?|%|x\d)\b)"
 )
-_UNIT = r"\s*(?:€|eur|euros?|quid|bucks|dollars?|pounds?|\$|£)?"
+_UNIT = r"\s*(?:€|euros?|eur|quid|bucks|dollars?|pounds?|\$|£)?"
 _BELOW = (
     r"(?:under|below|less than|cheaper than|max(?:imum)?(?: of)?|up to|at most|no more than|not more than|not over|within|"
     r"budget(?: is| of)?|<=?)"
@@ -52,7 +52,7 @@ _SIZES = (
     re.compile(r"\b(?P<w>w\s?\d{2})\s*[/x, -]?\s*(?P<l>l\s?\d{2})\b", re.I),
     re.compile(r"\b(?:size|sz|in an?|eu|uk|us)\s+(?P<size>\d{1,3}(?:[.,]5)?|x{0,3}s|x{0,3}l|[sml])\b", re.I),
     re.compile(r"\b(?P<size>\d{1,2}(?:[.,]\d)?\s?(?:l|litres?|liters?|ml))\b", re.I),
-    re.compile(r"(?<![\w'’])(?P<size>x{1,3}[sl]|[SML])(?![\w'’])"),
+    re.compile(r"(?<![\w'’])(?P<size>[xX]{1,3}[sSlL]|[SML])(?![\w'’])"),
     re.compile(r"\bin (?P<size>3[5-9]|4[0-9])\b", re.I),
     re.compile(r"\b(?P<size>extra large|extra small|x-large|small|medium|large)\b", re.I),
 )
@@ -84,6 +84,10 @@ _NEGATION = re.compile(
     r"other than|instead of)\b[^,.;:!?]{0,18}$",
     re.I,
 )
+_NO_SLIPS = frozenset(
+    {"store", "order", "worth", "shirt", "short", "table", "other", "return", "small", "price"}
+)
+"""Words near a catalogue value that are never a slip of the pen for it."""
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
 _ORDER = re.compile(r"#?\b(?:[A-Za-z]{1,2}-?)?\d{5,12}\b")
 _CODE = re.compile(r"\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z][A-Z0-9-]{4,19}\b")
@@ -213,11 +217,15 @@ def _references(text: str) -> Iterator[Mention]:
 
 def _audience(text: str) -> Iterator[Mention]:
     for match in _WORD.finditer(text):
-        audience = _AUDIENCES.get(match.group().lower().replace("’", "'"))
+        audience = _audience_of(match.group().lower().replace("’", "'"))
         if audience:
             yield Mention(
                 "audience", audience, match.group(), *match.span(), negated=_negated(text, match.start())
             )
+
+
+def _audience_of(word: str) -> str | None:
+    return _AUDIENCES.get(word) or _AUDIENCES.get(word.removesuffix("'s"))
 
 
 def _negated(text: str, start: int) -> bool:
@@ -243,7 +251,7 @@ def _values(text: str, vocabulary: Mapping[str, Collection[str]]) -> Iterator[Me
                 " ".join(_SHORT.get(w.group().lower(), w.group().lower()) for w in words[i : i + length])
             )
             hit, exact = index.get(phrase), True
-            if hit is None and length == 1 and len(phrase) >= 5:
+            if hit is None and length == 1 and len(phrase) >= 5 and phrase not in _NO_SLIPS:
                 hit, exact = _closest(phrase, index), False
             if hit:
                 used |= set(range(i, i + length))

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from assistant.mentions import Mention, spot
+from assistant.pointing import Plan, State, item_named, on_screen, with_where
 from assistant.wishes import Wishes, build_search, follow_up, where_of
-
-Call = tuple[str, dict[str, Any]]
-State = Mapping[str, Any]
 
 _GREETING = re.compile(
     (
@@ -58,8 +56,11 @@ _POLICY = re.compile(
     r"gift cards?|loyalty|points|klarna|paypal|apple pay|pay(ment)? (method|with|in|option)|"
     r"opening hours|your (e-?mail|phone|address)|contact you|"
     r"privacy|personal data|my data|size (guide|chart)|sizing|return (window|period|label)|"
-    r"what if (it|they|i)|refunds?\b.{0,25}(take|long|work|when)|days to return|price match|"
-    r"student discount|customs)",
+    r"what if (it|they|i)|"
+    r"(have|is there|where is) (a |an |your |any )?(physical |real )?(store|shop|branch)(es|s)?\b|"
+    r"refunds?\b.{0,25}(take|long|work|when)|days to return|price match|"
+    r"student discount|customs|(what|which|my) data\b|data .{0,20}about me|"
+    r"(broke|broken|defective|faulty|fell apart|stopped working)\b)",
     re.I,
 )
 _ORDER_WORD = re.compile(r"\b(orders?|package|parcel|delivery|purchase|shipment|tracking)\b", re.I)
@@ -81,13 +82,6 @@ _REFERENCE = re.compile(
     ),
     re.I,
 )
-_QUESTION = re.compile(
-    (
-        r"^(is|are|does|do|has|have|can|will|would|how|what|which|who|any|tell me|show me|more|"
-        r"details|describe|open|let me see|why)\b|\?$"
-    ),
-    re.I,
-)
 _QUANTITY = re.compile(
     (
         r"\b(?:(\d{1,2})\s*(?:x|of|pieces?|pairs?|times)|(two|three|four|five|six|a couple|"
@@ -95,18 +89,22 @@ _QUANTITY = re.compile(
     ),
     re.I,
 )
+_CARE_OF_IT = re.compile(
+    r"\bhow (do|can|should) i (wash|clean|care|measure)\b.{0,12}\b(it|this|that|them|these)\b"
+)
+_ORDER_AGAIN = re.compile(
+    r"\bwhen (will|does|is) (it|that|this)\b.{0,12}\b(arrive|come|here|delivered)|\b(cancel|track|return) (it|that)\b|"
+    r"\bsend (it|that) back\b|\bwhere is it\b"
+)
+"""Words that go on about the order that was just talked of."""
+_LINE_WORDS = re.compile(
+    r"^(please |can you )*(remove|delete|take out|drop) (it|that|this|the \w+ (one|line)|line \d+)\b.{0,20}$|"
+    r"^make (it|that) (\d{1,2}|two|three|four|five)$"
+)
 _COUNT = {"two": 2, "a couple": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _BUT = re.compile(r"(?<!thing )(?<!all )(?<!one )\bbut (?:in |a |with )?$", re.I)
 """`like this but red` wishes for red; `anything but red` does not."""
 _PRONOUN_ADDRESS = re.compile(r"\b(?:to|is|:)\s+(?!my |the |a )(.{5,120})$", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Calls to make, or words to say; never both."""
-
-    calls: tuple[Call, ...] = ()
-    reply: str = ""
 
 
 class Planner:
@@ -137,7 +135,7 @@ class Planner:
         """Return what to do about `text`, given STATE."""
         text = text.replace("’", "'").strip()
         found = self._spot(text)
-        for rule in (_photo, _talk, _service, _cart, _account, self._standing, _screen, _discover):
+        for rule in (_photo, _talk, _service, _cart, _account, self._standing, on_screen, _discover):
             plan = rule(text, found, state)
             if plan:
                 return plan
@@ -181,9 +179,20 @@ class Planner:
         if refined:
             return Plan((refined,))
         calls = tuple(build_search(part, self._spot(part)) for part in wishes.parts())
-        calls = tuple(call for call in calls if call[1]["query"] or call[1].get("where"))
+        asked = re.match(r"^(?:and |but )?(?:not|no|without) (\w+)[.!]?$", text, re.I)
+        if asked and searches and not wishes.mentions:
+            return Plan(reply=f"Nothing here goes by “{asked[1]}”, so the list stays as it is.")
+        where = where_of(wishes.mentions)
+        if len(calls) == 1 and not calls[0][1]["query"] and any(c["op"] != "not in" for c in where):
+            return Plan((("recommend", {"kind": "trending", "where": where}),))
+        calls = tuple(call for call in calls if call[1]["query"])
+        if not calls and wishes.mentions and all(m.negated for m in wishes.mentions):
+            unwanted = " and ".join(dict.fromkeys(m.value for m in wishes.mentions))
+            return Plan(reply=f"All right, no {unwanted}. What are you looking for?")
         if calls and wishes.means_something():
             return Plan(calls[:4])
+        if not re.search(r"[a-z]", text, re.I) and re.search(r"[^\W\d_]", text):
+            return Plan(reply="I'm sorry, I only understand English. Tell me what you're looking for?")
         return Plan(
             reply="I'm not sure what you'd like. Tell me what you're looking for, or ask about an order."
         )
@@ -235,6 +244,9 @@ def _service(text: str, found: Sequence[Mention], state: State) -> Plan | None:
     lower = text.lower()
     named = any(m.field == "order" for m in found)
     about_order = named or bool(_ORDER_WORD.search(lower))
+    about_order |= bool(state.get("order") and _ORDER_AGAIN.search(lower))
+    if state.get("screen") and _CARE_OF_IT.search(lower):
+        return None
     if not named and _POLICY.search(lower) and not re.search(r"\bmy (last |latest )?order\b", lower):
         return Plan((("store_policy", {"question": text}),))
     if not about_order:
@@ -252,10 +264,15 @@ def _order_action(lower: str, text: str, order: str, state: State) -> Plan | Non
     why = reason[1] if reason else "no longer needed"
     if re.search(r"\bcancel", lower):
         return Plan((("cancel_order", {"order": order, "reason": why}),))
-    lines = [int(n) for n in re.findall(r"\b(?:line|item)s?\s+(\d{1,2})\b", lower)]
+    lines = [int(n) for n in re.findall(r"\b(?:line|item)s?\s+(\d{1,2})\b", lower)] or _only_line(
+        order, state
+    )
     if re.search(r"\b(return|send(ing)? (it |them |this |these )?back|refund)", lower) and lines:
         call = {"order": order, "lines": lines, "reason": why}
         return Plan((("return_items", call | ({"refund_to": "gift_card"} if "gift card" in lower else {})),))
+    swap = _exchange(lower, text, order, lines)
+    if swap:
+        return swap
     address = _PRONOUN_ADDRESS.search(text)
     if re.search(r"\b(address|deliver (it )?to|ship (it )?to)\b", lower) and address:
         return Plan((("change_order", {"order": order, "address": address[1]}),))
@@ -265,6 +282,32 @@ def _order_action(lower: str, text: str, order: str, state: State) -> Plan | Non
     if re.search(r"\b(all|list|history|my orders)\b", lower) and not re.search(r"\d", lower):
         return Plan((("my_orders", {}),))
     return Plan((("show_order", {"order": order}),))
+
+
+def _only_line(order: str, state: State) -> list[int]:
+    """Line 1 of an order of one thing: nothing else can be meant."""
+    known: Mapping[str, Any] = next(
+        (one for one in state.get("orders") or () if str(one.get("id")) == order), {}
+    )
+    titles = known.get("titles") or ()
+    return [1] if len([titles] if isinstance(titles, str) else titles) == 1 else []
+
+
+def _exchange(lower: str, text: str, order: str, lines: Sequence[int]) -> Plan | None:
+    """`Exchange line 1 for size L`; without a size or colour there is nothing to propose yet."""
+    if not lines or not re.search(r"\b(exchange|swap|change)\b", lower):
+        return None
+    size = re.search(
+        r"\b(?:for|to|in)\s+(?:an?\s+)?(?:size\s+)?([xX]{0,3}[sSmMlL]|\d{2,3}(?:[.,]5)?)\b", text
+    )
+    color = re.search(r"\b(?:for|to|in)\s+(?:the\s+)?([a-z]+)(?: one)?\s*$", lower)
+    wanted = (
+        {"size": size[1].upper()} if size else {"color": color[1]} if color and color[1] != "size" else {}
+    )
+    if not wanted:
+        return None
+    changes = [{"line": str(line), **wanted} for line in lines]
+    return Plan((("exchange_items", {"order": order, "changes": changes}),))
 
 
 def _cart(text: str, found: Sequence[Mention], state: State) -> Plan | None:
@@ -277,11 +320,23 @@ def _cart(text: str, found: Sequence[Mention], state: State) -> Plan | None:
         return Plan((("apply_code", {"code": code[1].upper()}),))
     if re.search(r"\b(check ?out|pay now|place (the|my) order|proceed to pay)\b", lower):
         return Plan((("checkout", {}),))
+    if not lines and _LINE_WORDS.match(lower):
+        return Plan(reply="Your cart is empty, so there's nothing to change in it yet.")
+    if lines and re.search(r"\b(empty|clear)\b.{0,12}\b(cart|basket|trolley)\b", lower):
+        return Plan(tuple(("update_cart", {"line": line["line"], "quantity": 0}) for line in lines))
+    asked = _open_choice(text, found, state)
+    if asked:
+        return asked
     if lines and re.search(r"\b(remove|delete|take out|drop|take .{1,30} out)\b", lower):
         line = _cart_line(lower, found, lines)
-        return Plan((("update_cart", {"line": line, "quantity": 0}),))
+        entry = next((one for one in lines if int(one.get("line", 0)) == line), None)
+        if entry is None:
+            return Plan(reply=f"Your cart has no line {line}. Which one shall I take out?")
+        one_less = re.search(r"\b(remove|take out|drop) one\b", lower) and int(entry.get("quantity") or 1) > 1
+        left = int(entry.get("quantity") or 1) - 1 if one_less else 0
+        return Plan((("update_cart", {"line": line, "quantity": left}),))
     amount = re.search(
-        r"\b(?:quantity|make (?:it|that)|change (?:it )?to)\s+(?:to\s+)?(\d{1,2}|two|three|four|five)\b",
+        r"\b(?:quantity|make (?:it|that|the \w+(?: one)?)|change (?:it )?to)\s+(?:to\s+)?(\d{1,2}|two|three|four|five)\b",
         lower,
     )
     if lines and amount:
@@ -300,6 +355,21 @@ def _cart(text: str, found: Sequence[Mention], state: State) -> Plan | None:
     return None
 
 
+def _open_choice(text: str, found: Sequence[Mention], state: State) -> Plan | None:
+    """A bare "M" after the shop asked for the size of something that goes into the cart."""
+    asked = str(state.get("last_reply") or "")
+    chosen = {m.field: m.value for m in found if m.field in ("size", "color") and not m.negated}
+    if (
+        not chosen
+        or " needs a " not in asked
+        or len(text.split()) > 5
+        or any(m.field == "category" for m in found)
+    ):
+        return None
+    screen = [one for one in state.get("screen") or () if asked.startswith(str(one.get("title")))]
+    return Plan((("add_to_cart", {"item": str(screen[0]["position"]), **chosen}),)) if screen else None
+
+
 def _cart_line(lower: str, found: Sequence[Mention], lines: Sequence[Mapping[str, Any]]) -> int:
     for mention in found:
         if mention.field == "item" and mention.value.isdigit():
@@ -313,7 +383,7 @@ def _cart_line(lower: str, found: Sequence[Mention], lines: Sequence[Mapping[str
 
 def _add(text: str, found: Sequence[Mention], state: State) -> Plan:
     item = item_named(text, found, state.get("screen") or ())
-    if item is None and not re.search(r"\b(it|this|that|one)\b", text, re.I):
+    if item is None and not re.search(r"\b(it|this|that|one|them|those|these)\b", text, re.I):
         return Plan(reply="Which one shall I add? You can say, for example, the second one.")
     call: dict[str, Any] = {"item": item or "it"}
     for mention in found:
@@ -325,42 +395,6 @@ def _add(text: str, found: Sequence[Mention], state: State) -> Plan:
         if count > 1:
             call["quantity"] = count
     return Plan((("add_to_cart", call),))
-
-
-def item_named(text: str, found: Sequence[Mention], screen: Sequence[Mapping[str, Any]]) -> str | None:
-    """Return the position on screen that the words mean, or None when they are not clear."""
-    for mention in found:
-        if mention.field == "item":
-            return _resolved(mention.value, screen)
-    words = set(re.findall(r"[a-z]{3,}", text.lower())) - {"one", "the", "and", "add", "cart", "size"}
-    scored = []
-    for card in screen:
-        title = set(
-            re.findall(
-                r"[a-z]{3,}",
-                f"{card.get('title', '')} {card.get('brand', '')} {card.get('color', '')}".lower(),
-            )
-        )
-        scored.append((len(words & title), str(card.get("position"))))
-    best = max((score for score, _ in scored), default=0)
-    if best and [score for score, _ in scored].count(best) == 1:
-        return max(scored)[1]
-    if len(screen) == 1:
-        return str(screen[0].get("position", 1))
-    return None
-
-
-def _resolved(value: str, screen: Sequence[Mapping[str, Any]]) -> str | None:
-    if not value.startswith("?"):
-        return value
-    if not screen:
-        return None
-    if value == "?last":
-        return str(screen[-1]["position"])
-    if value in ("?cheapest", "?most_expensive"):
-        pick = min if value == "?cheapest" else max
-        return str(pick(screen, key=lambda card: float(card.get("price") or 0))["position"])
-    return str(screen[0]["position"])
 
 
 def _account(text: str, found: Sequence[Mention], state: State) -> Plan | None:
@@ -385,43 +419,6 @@ def _account(text: str, found: Sequence[Mention], state: State) -> Plan | None:
     return None
 
 
-def _screen(text: str, found: Sequence[Mention], state: State) -> Plan | None:
-    screen = list(state.get("screen") or ())
-    if not screen:
-        return None
-    lower = text.lower()
-    items = [_resolved(m.value, screen) for m in found if m.field == "item"]
-    if re.search(r"\b(compare|difference|versus|vs)\b", lower):
-        chosen = [i for i in items if i] or re.findall(r"\b([1-9])\b", lower)
-        if len(chosen) < 2:
-            chosen = [str(card["position"]) for card in screen[:2]]
-        return Plan((("compare_products", {"items": chosen[:4]}),))
-    named = item_named(text, found, screen)
-    if named and re.search(r"\b(similar|more like|something like|resembl|same (style|kind))\b", lower):
-        return Plan((("similar_products", {"item": named, **_where(found)}),))
-    if named and re.search(
-        r"\b(goes? (well )?with|match(es)?|pair|wear with|complete the look|together with)\b", lower
-    ):
-        return Plan((("recommend", {"kind": "goes_with", "item": named}),))
-    asks = bool(re.match(r"^(is|are|does|do|has|have|can|will|what|how) .{0,40}\b(it|this|that)\b", lower))
-    if not named and asks:
-        return Plan((("show_product", {"item": "it", "question": text}),))
-    points = bool(items) or bool(re.search(r"\b(it|this|that one|this one|the \w+ one)\b", lower))
-    if named and points and (_QUESTION.search(lower) or (items and len(lower.split()) <= 5)):
-        question = (
-            None
-            if re.match(r"^(show me|tell me( more)? about|more( about)?|open|the|details)\b.{0,30}$", lower)
-            else text
-        )
-        return Plan((("show_product", {"item": named, **({"question": question} if question else {})}),))
-    return None
-
-
-def _where(found: Sequence[Mention]) -> dict[str, Any]:
-    where = where_of(found)
-    return {"where": where} if where else {}
-
-
 def _discover(text: str, found: Sequence[Mention], state: State) -> Plan | None:
     lower = text.lower()
     category = [m for m in found if m.field == "category"]
@@ -432,7 +429,9 @@ def _discover(text: str, found: Sequence[Mention], state: State) -> Plan | None:
         ),
         lower,
     ):
-        return Plan((("describe_catalogue", {"field": "category"} if not category else _where(category)),))
+        return Plan(
+            (("describe_catalogue", {"field": "category"} if not category else with_where(category)),)
+        )
     field = re.search(
         (
             r"\b(?:which|what)\s+(brand|colou?r|size|material|categor)\w*\b.{0,20}\b(do you|are there|"
@@ -442,7 +441,7 @@ def _discover(text: str, found: Sequence[Mention], state: State) -> Plan | None:
     )
     if field:
         name = {"colour": "color", "categor": "category"}.get(field[1], field[1])
-        return Plan((("describe_catalogue", {"field": name, **_where(category)}),))
+        return Plan((("describe_catalogue", {"field": name, **with_where(category)}),))
     kinds = (
         ("deals", r"\b(deals?|on sale|sales?|discounted|offers?|bargains?|reduced)\b"),
         ("trending", r"\b(trending|popular|best ?sell\w*|what'?s hot|everyone (is )?buying)\b"),
@@ -456,5 +455,5 @@ def _discover(text: str, found: Sequence[Mention], state: State) -> Plan | None:
     )
     for kind, pattern in kinds:
         if re.search(pattern, lower):
-            return Plan((("recommend", {"kind": kind, **_where(found)}),))
+            return Plan((("recommend", {"kind": kind, **with_where(found)}),))
     return None

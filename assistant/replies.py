@@ -47,6 +47,10 @@ _FORMS: Mapping[tuple[str, str], tuple[str, ...]] = {
         "{message} Shall I try with fewer conditions?",
         "{message} Tell me what matters least and I'll look again.",
     ),
+    ("search_products", "unknown"): (
+        "{message} Is there something else I can look for?",
+        "{message} If you describe it in other words, I'll look again.",
+    ),
     ("similar_products", "ok"): (
         "These are the most alike. {1.title} is {1.price}.",
         "Here are some in the same vein, {1.title} first at {1.price}.",
@@ -58,6 +62,7 @@ _FORMS: Mapping[tuple[str, str], tuple[str, ...]] = {
         "These stood out, beginning with {1.title} at {1.price}.",
     ),
     ("show_product", "ok"): (
+        "{answer.1} {answer.2}",
         "{answer.1}",
         "{1.title} is {1.price}, rated {1.rating}.",
         "That's {1.title}, at {1.price}.",
@@ -67,12 +72,19 @@ _FORMS: Mapping[tuple[str, str], tuple[str, ...]] = {
         "Neither the description nor the reviews of {1.title} answer that.",
     ),
     ("compare_products", "ok"): (
+        "{answer.1} {answer.2}",
+        "{answer.1} Otherwise the cards show what differs.",
         "Side by side: {1.title} is {1.price}, {2.title} is {2.price}.",
         "{1.title} costs {1.price} and {2.title} {2.price}; the cards show the rest.",
     ),
     ("describe_catalogue", "ok"): (
         "We have {values}.",
         "There are {n} of them, from {price.min} to {price.max}.",
+    ),
+    ("update_cart", "empty"): ("Your cart is empty now.",),
+    ("view_cart", "empty"): (
+        "Your cart is empty. Tell me what you'd like and I'll find it.",
+        "Your cart is still empty.",
     ),
     ("view_cart", "ok"): (
         "Your cart comes to {cart.total}.",
@@ -89,7 +101,8 @@ _FORMS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("apply_code", "ok"): ("The code {code} is on your cart. The total is {cart.total}.",),
     ("show_order", "ok"): (
         "Order {order.id} is {order.status}; it should reach you by {order.eta}.",
-        "Your order {order.id} is {order.status}.",
+        "Order {order.id} ({order.titles}): {order.status}. You can still {order.options}.",
+        "Order {order.id} ({order.titles}): {order.status}.",
     ),
     ("store_policy", "ok"): ("{policy.1}",),
     ("store_policy", "no_source"): (
@@ -113,6 +126,9 @@ _SEVERAL = (
 _LOST = (
     "I couldn't quite work that out. Could you put it another way?",
     "I didn't get that right. Could you say it a little differently?",
+)
+_NOT_ON_SCREEN = re.compile(
+    r"No product (?:number (\d+)|'[^']*')\. On screen are: (.*)\. Give one of these.*$", re.S
 )
 _LAST = ("Here is what I found.", "Here you go.")
 
@@ -141,25 +157,50 @@ def reply_for(results: Sequence[Said], seed: int) -> str:
     return " ".join(dict.fromkeys(p for p in parts if p)) or chance.choice(_LAST)
 
 
+def _for_people(message: str) -> str:
+    """A message that was written for a model, as one says it to a shopper."""
+    screen = _NOT_ON_SCREEN.search(message)
+    if screen:
+        count = screen[2].count("; ") + 1
+        if screen[1] is None:
+            return "Which one do you mean? You can say, for example, the first one."
+        shown = f"{count} products" if count > 1 else "one product"
+        return f"There's no number {screen[1]} here; I'm showing {shown}. Which one do you mean?"
+    if "search first" in message:
+        return "There's nothing on screen at the moment. What are you looking for?"
+    return re.sub(r"; `my_orders`[^.]*\.", ". You can ask me to show your orders.", message)
+
+
+def _case(result: Said) -> str:
+    """The outcome, told apart where shoppers would: an empty cart, a search that had no conditions to drop."""
+    if result.name in {"view_cart", "update_cart"} and result.facts.get("cart.count") == "0":
+        return "empty"
+    if result.outcome == "nothing" and " that is " not in result.message:
+        return "unknown"
+    return result.outcome
+
+
 def _one(result: Said, chance: Random) -> str:
     facts = dict(result.facts)
     message = re.sub(r"\s+", " ", SLOT.sub(lambda m: facts.get(m[1].lower(), ""), result.message)).strip()
     if message:
         facts["message"] = message if message[-1] in ".!?…" else message + "."
+    if result.outcome == "not_found":
+        facts["message"] = message = _for_people(message)
     if result.outcome == "error" and "`" in message:
         return chance.choice(_LOST)
     if result.outcome == "declined":
         return chance.choice(_DECLINED)
     if result.outcome in SAY_MESSAGE and message:
         return facts["message"]
-    forms = _CONFIRMED if result.outcome == "confirmed" else _FORMS.get((result.name, result.outcome), ())
+    forms = _CONFIRMED if result.outcome == "confirmed" else _FORMS.get((result.name, _case(result)), ())
     if not forms and result.name in SEARCHES:
-        forms = _FORMS.get(("search_products", result.outcome), ())
+        forms = _FORMS.get(("search_products", _case(result)), ())
     fitting = [
         form for form in forms if all(facts.get(slot.lower(), "").strip() for slot in SLOT.findall(form))
     ]
     if not fitting:
         return facts.get("message", "")
-    first = result.name in MUST_CARRY or fitting[0] in {"{message}", "{answer.1}"}
+    first = result.name in MUST_CARRY or fitting[0].startswith(("{message}", "{answer.1}"))
     form = fitting[0] if first else chance.choice(fitting)
     return SLOT.sub(lambda m: facts[m[1].lower()], form)

@@ -25,7 +25,7 @@ _FILLER = frozenset(
     ones let's lets see give tell what which who how where when how's what's much many recommend suggest
     suggestion help product products item items eur euro euros € $ £ dollars pounds sell sells selling
     stock carry offer available now instead only rather actually still thanks thank cannot don't dont
-    isn't aren't anyone
+    isn't aren't anyone they come comes better birthday she he her his likes loves somebody someone present presents
     """.split()  # noqa: SIM905  # a list of words reads better as words
 )
 _CHEAPER = re.compile(
@@ -53,9 +53,11 @@ _ANY = re.compile(
     re.I,
 )
 _AGAIN = re.compile(
-    r"\b(ones?|them|those|these|instead|rather|same|it|what about|how about|but|only|also in|too)\b", re.I
+    r"\b(ones?|them|those|these|instead|rather|same|it|what about|how about|but|only|also in|too|they)\b",
+    re.I,
 )
 _SPLIT = re.compile(r"\s*(?:[;,.!]|\band\b|\bplus\b|\balso\b|\bas well as\b|\bthen\b)\s*", re.I)
+_UNWANTED = re.compile(r"\b(?:not|no|without|except)\s+(?!too\b|more\b|less\b|very\b|so\b)[a-z]+\s*$", re.I)
 _CONNECT = re.compile(
     r"\b(?:in|of|by|from|for|made of|made from|not|no|without|size|anything but|except|with)\s*$", re.I
 )
@@ -160,14 +162,20 @@ def _tidy(number: float) -> float | int:
 
 
 def query_of(text: str, mentions: Sequence[Mention]) -> str:
-    """What is wanted, without the conditions: the category's own word and every word that no field covers."""
+    """What is wanted, without the conditions: the category's own word and every word that no field covers.
+
+    A misspelled kind is written as the catalogue does; what is unwanted and unknown is left out.
+    """
     masked = text
-    for mention in mentions:
+    for mention in sorted(mentions, key=lambda m: -m.start):
         if mention.field == "category" and not mention.negated:
+            if not mention.exact:
+                masked = masked[: mention.start] + mention.value + masked[mention.end :]
             continue
         before = _CONNECT.search(masked[: mention.start])
         start = before.start() if before else mention.start
         masked = masked[:start] + " " * (mention.end - start) + masked[mention.end :]
+    masked = _UNWANTED.sub(" ", masked)
     words = re.findall(r"[\wà-ÿ]+(?:['’-][\wà-ÿ]+)*", masked.lower())
     return " ".join(w for w in words if w not in _FILLER and not w.isdigit())
 
@@ -201,6 +209,9 @@ def follow_up(
     text: str, wishes: Wishes, searches: Sequence[Mapping[str, Any]], on_screen: bool
 ) -> Call | None:
     """The search in force, changed as the message says; None when it is a wish of its own."""
+    again = _more_of_a_kind(text, wishes, searches) if on_screen else None
+    if again:
+        return again
     if not searches or not on_screen or any(m.field == "category" and not m.negated for m in wishes.mentions):
         return None
     last = searches[-1]
@@ -222,6 +233,19 @@ def follow_up(
     if not where:
         arguments.pop("where")
     return str(last["name"]), arguments
+
+
+def _more_of_a_kind(text: str, wishes: Wishes, searches: Sequence[Mapping[str, Any]]) -> Call | None:
+    """`Show me more shoes`: the search for shoes among those in force, with a longer list."""
+    kinds = {m.value for m in wishes.mentions if m.field == "category"}
+    if not kinds or len(kinds) < len(wishes.mentions) or not _MORE.match(text.strip()):
+        return None
+    for search in searches:
+        arguments = {**search.get("arguments", {})}
+        own = {str(c["value"]) for c in arguments.get("where") or () if c["field"] == "category"}
+        if own & kinds:
+            return str(search["name"]), {**arguments, "limit": int(arguments.get("limit") or 6) + 6}
+    return None
 
 
 def _field(name: str) -> str:

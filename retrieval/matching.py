@@ -15,6 +15,7 @@ from retrieval.schema import Scalar
 from retrieval.vocabulary import (
     AUDIENCE_WORDS,
     IMITATIONS,
+    MATERIAL_KINDS,
     SIZE_WORDS,
     base_color,
     expand_kind,
@@ -149,6 +150,12 @@ def same_audience(wanted: str, actual: str) -> bool:
     return want == AUDIENCE_WORDS.get(plain(actual), plain(actual))
 
 
+def any_of_material(wanted: str, actual: str) -> bool:
+    """Wide form for exclusions: `not wool` keeps no lambswool, `not leather` no suede."""
+    kinds = (wanted, *MATERIAL_KINDS.get(plain(wanted), ()))
+    return any(text_matches(kind, actual) for kind in kinds)
+
+
 def brand_matches(wanted: str, actual: str) -> bool:
     """Whole names only, whatever the case, accents and apostrophes."""
     return plain(wanted).replace(" ", "") == plain(actual).replace(" ", "")
@@ -162,17 +169,21 @@ _RULES: dict[str, Callable[[str, str], bool]] = {
 }
 
 
+_STRICT: dict[str, Callable[[str, str], bool]] = {"audience": same_audience, "material": any_of_material}
+
+
 def matching_values(
     field: str, wanted: Sequence[Scalar], values: Sequence[str], strict: bool = False
 ) -> list[bool]:
     """For each of a field's `values`: does it meet any of `wanted`?
 
     Args:
-        strict: For exclusions: `unisex` is then no kind of `men`.
+        strict: For exclusions: `unisex` is then no kind of `men`, and suede is leather.
     """
     if field == "category":
         return _kinds(wanted, values)
-    rule = same_audience if strict and field == "audience" else _RULES.get(field, text_matches)
+    rules = _RULES | _STRICT if strict else _RULES
+    rule = rules.get(field, text_matches)
     texts = [_as_text(want) for want in wanted]
     return [any(rule(want, value) for want in texts) for value in values]
 

@@ -19,6 +19,7 @@ from retrieval.catalogue import Catalogue
 from retrieval.columns import text_of
 from retrieval.encoders import QueryEncoder, TextEncoder, Vectors
 from retrieval.lexical import Words
+from retrieval.opinions import about_aspects, agreement, asks_opinion, aspects_of, both_sides, sentences
 from retrieval.schema import MissingIndex, Product
 
 PassageKind = Literal["policy", "description", "review", "attribute"]
@@ -167,7 +168,10 @@ class Passages:
         return answers(question, self._policies, self._vectors, self._encoder, POLICY_FLOOR)[:limit]
 
     def about(self, sku: str, question: str, limit: int = 3) -> list[Passage]:
-        """Attributes, sentences of the description and reviews that answer a question about one product.
+        """Attributes, sentences of the description and of reviews that answer a question about one product.
+
+        A question about what buyers know (`true to size?`) also says how many of them agree; one about no
+        aspect (`what do people say?`) gets praise and complaint.
 
         Raises:
             UnknownProduct: no such product.
@@ -181,7 +185,20 @@ class Passages:
             *self._review_passages(product.sku, question),
         ]
         vectors = self._encoder.encode([passage_text(p) for p in found])
-        return answers(question, found, vectors, self._encoder, ABOUT_FLOOR)[:limit]
+        ranked = answers(question, found, vectors, self._encoder, ABOUT_FLOOR)
+        best = list({p.text.casefold(): p for p in reversed(ranked)}.values())[::-1]
+        reviews, aspects = self.reviews(product.sku), aspects_of(question)
+        if asks_opinion(question) and not aspects:
+            return [_review_passage(r, 0, str(r["text"])) for r in both_sides(reviews)][:limit] or best[
+                :limit
+            ]
+        counted = agreement(reviews, aspects)
+        if counted:
+            at = 1 if best and best[0].kind != "review" else 0
+            best.insert(
+                at, Passage(f"reviews:{product.sku}", counted, "Reviews", "all reviews", "review", 1.0)
+            )
+        return best[:limit]
 
     def reviews(self, sku: str, limit: int = 50) -> list[dict[str, Any]]:
         """A product's reviews as the feed gave them."""
@@ -201,17 +218,20 @@ class Passages:
         def shared(review: Mapping[str, Any]) -> int:
             return len(wanted & set(self._words.stems(f"{review.get('title', '')} {review['text']}")))
 
-        chosen = sorted(self.reviews(sku), key=shared, reverse=True)[:_REVIEWS_READ]
+        reviews = self.reviews(sku)
+        chosen = about_aspects(reviews, aspects_of(question)) or reviews
+        chosen = sorted(chosen, key=shared, reverse=True)[:_REVIEWS_READ]
         return [
-            Passage(
-                f"review:{r.get('id', i)}",
-                str(r["text"]),
-                str(r.get("title") or "Review"),
-                f"review of {r.get('date', '')}, {r.get('rating', '?')} of 5",
-                "review",
-            )
-            for i, r in enumerate(chosen)
+            _review_passage(review, at, text)
+            for review in chosen
+            for at, text in enumerate(sentences(str(review["text"])))
         ]
+
+
+def _review_passage(review: Mapping[str, Any], at: int, text: str) -> Passage:
+    source = f"review of {review.get('date', '')}, {review.get('rating', '?')} of 5"
+    name = f"review:{review.get('id', '')}" + (f":{at}" if at else "")
+    return Passage(name, text, str(review.get("title") or "Review"), source, "review")
 
 
 def answers(

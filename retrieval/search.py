@@ -170,7 +170,7 @@ class HybridSearch:
         open_ended = [value.startswith(CATCH_ALL) for value in column.values]
         if not reading.carried:
             if request.photo is None and request.like_sku is None and not any(open_ended):
-                return None, reading, f"This shop has no {_listed(reading.words)}."
+                return None, reading, f"We have no {_listed(reading.words)}."
             return allowed, reading, note
         kinds = column.any_of(
             [v in reading.carried or o for v, o in zip(column.values, open_ended, strict=True)]

@@ -222,6 +222,12 @@ FIELD_WORDS: dict[str, str] = {
 IMITATIONS = frozenset({"faux", "vegan", "imitation", "artificial", "synthetic", "fake", "pu", "eco", "mock"})
 """Before a material they make it another one: faux leather is not leather."""
 
+MATERIAL_KINDS = {
+    "wool": ("lambswool", "merino", "shetland", "mohair", "shearling", "sheepskin"),
+    "leather": ("suede", "nubuck", "sheepskin", "shearling", "cowhide"),
+}
+"""What else somebody means who wants none of a material; faux kinds are not among them."""
+
 # fmt: off
 _IRREGULAR = {
     "mice": "mouse", "knives": "knife", "scarves": "scarf", "shelves": "shelf", "teddies": "teddy",

@@ -165,6 +165,7 @@ def _events(
             continue
         yield event
     if asked:
+        yield Event("token", {"text": " "})
         yield from assistant.stream(session_id, "", confirm=True)
 
 

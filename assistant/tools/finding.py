@@ -15,6 +15,7 @@ from assistant.tools.shop import Ranked, RecommendKind, Visit
 from retrieval.constraints import is_exclusion, values_of
 from retrieval.matching import matching_values
 from retrieval.schema import Constraint, Retryable, SearchRequest, SearchResult, Sort
+from retrieval.vocabulary import kind_key
 
 POOL = 100
 """Candidates that the personal ranker chooses from."""
@@ -168,7 +169,7 @@ def _find(visit: Visit, request: SearchRequest, call: SearchCall, group: str) ->
     like = request.like_sku or request.photo
     total = result.total if outcome in ("ok", "few") and not like else len(shown)
     facts = cards.facts_of_all(shown, currency) | {"n": str(total)}
-    wanted = phrases.listing(hard, currency)
+    wanted = phrases.listing([one for one in hard if not _said_by(one, request.query)], currency)
     data: dict[str, Any] = {
         "total": result.total,
         "where": [constraint_json(one) for one in hard],
@@ -212,13 +213,25 @@ def _message(
     conditions = f" that is {wanted}" if wanted else ""
     note = f" {result.note}" if result.note else ""
     if outcome == "nothing":
-        return f"Nothing matches {group!r}{conditions}.{note}"
+        return (
+            result.note if result.note.startswith("We have no") else f"Nothing matches {group!r}{conditions}."
+        )
     if outcome == "relaxed":
         dropped = phrases.listing(result.relaxed, currency)
         near = f"The nearest {shown} are on screen; they leave out: {dropped}."
         return f"Nothing matches {group!r}{conditions}. {near}{note}"
     count = f"{result.total} match" + ("es" if result.total == 1 else "")
     return f"{count} {group!r}{conditions}; {shown} on screen.{note}"
+
+
+def _said_by(one: Constraint, query: str) -> bool:
+    """A kind that the query names already, in whatever number, need not be said again."""
+    said = {kind_key(word) for word in (query, *query.split())}
+    return (
+        one.field == "category"
+        and not is_exclusion(one)
+        and all(kind_key(str(v)) in said for v in values_of(one))
+    )
 
 
 def _arguments(**given: Any) -> dict[str, Any]:

@@ -36,7 +36,8 @@ def product_of(visit: Visit, item: str) -> Product:
                     return visit.shop.catalogue.product(upper)
                 except UnknownProduct:
                     pass
-    raise UnknownProduct(f"No product {item!r}. {on_screen(visit.session)}")
+    what = f"product number {text.lstrip('#')}" if re.fullmatch(r"#?\d{1,2}", text) else f"product {item!r}"
+    raise UnknownProduct(f"No {what}. {on_screen(visit.session)}")
 
 
 def on_screen(session: ShopSession) -> str:

@@ -21,6 +21,10 @@ from retrieval.schema import Retryable
 Lines = Annotated[list[Item], Field(min_length=1, max_length=30)]
 
 
+LISTED = 5
+"""Orders that are told of; the facts hold ten."""
+
+
 def my_orders(visit: Visit, status: Short | None = None) -> ToolResult:
     """List the signed-in shopper's orders, newest first.
 
@@ -42,11 +46,10 @@ def my_orders(visit: Visit, status: Short | None = None) -> ToolResult:
     facts |= {f"order.{name}": text for name, text in _facts(visit, found[0]).items()}
     visit.session.last_order = found[0].id
     listed = "; ".join(
-        f"{one.id} ({one.status}): {', '.join(line.title for line in one.lines)}" for one in found[:10]
+        f"{one.id} ({one.status}): {', '.join(line.title for line in one.lines)}" for one in found[:LISTED]
     )
-    return ToolResult(
-        "ok", f"{len(found)} orders. {listed}.", facts, (), {"orders": [_view(visit, one) for one in found]}
-    )
+    first = f"The newest {LISTED} of {len(found)} orders: " if len(found) > LISTED else ""
+    return ToolResult("ok", f"{first}{listed}.", facts, (), {"orders": [_view(visit, one) for one in found]})
 
 
 def show_order(visit: Visit, order: Item) -> ToolResult:

@@ -15,7 +15,7 @@ from assistant.tools import cards, phrases, variants
 from assistant.tools.arguments import Item, OneItem, Question, Short, WhereList, constraints
 from assistant.tools.items import product_of
 from assistant.tools.result import ToolResult
-from assistant.tools.shop import Visit
+from assistant.tools.shop import Passage, Visit
 from retrieval.constraints import field_name
 from retrieval.schema import AttributeValue, Constraint, Product, Retryable, SearchRequest
 
@@ -48,7 +48,7 @@ def show_product(visit: Visit, item: OneItem, question: Question | None = None) 
     sources = ["stock record"] * len(answers)
     if not answers:
         for passage in visit.shop.passages.about(product.sku, question, 3):
-            answers.append(passage.text)
+            answers.append(quoted(passage))
             sources.append(f"{passage.kind}: {passage.title}" if passage.title else passage.kind)
     if not answers:
         message = f"Nothing in the record of {product.title} answers {question!r}; do not guess."
@@ -208,11 +208,22 @@ def _own_facts(visit: Visit, product: Product, question: str) -> list[str]:
         before = f", reduced from {visit.cash(was)}" if was and was > product.price_minor else ""
         answers.append(f"It costs {visit.cash(product.price_minor)}{before}.")
     if _RATING.search(question) and product.rating is not None:
-        answers.append(f"It is rated {product.rating:.1f} of 5 by {product.rating_count} people.")
+        people = "one person" if product.rating_count == 1 else f"{product.rating_count} people"
+        answers.append(f"It is rated {product.rating:.1f} of 5 by {people}.")
         for passage in visit.shop.passages.about(product.sku, question, 2):
             if passage.kind == "review":
-                answers.append(passage.text)
+                answers.append(quoted(passage))
     return answers
+
+
+def quoted(passage: Passage) -> str:
+    """A passage as one says it to a shopper: buyers in quotes, yes and no with where it stands."""
+    text = passage.text.strip()
+    if passage.kind == "review" and not passage.source.startswith("all "):
+        return f"A buyer writes: “{text[0].upper()}{text[1:]}”"
+    if passage.kind == "attribute" and text.endswith((": yes", ": no")):
+        return f"{text}, says its product data."
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def _table(products: list[Product], shown: list[Card]) -> list[Mapping[str, Any]]:
