@@ -39,6 +39,17 @@ _WHO = re.compile(
     ),
     re.I,
 )
+_UPSET = re.compile(
+    r"\b(i hate (you|this)|you('?re| are) (useless|stupid|dumb|bad|no help)|this is (useless|rubbish|stupid))\b",
+    re.I,
+)
+_ELSEWHERE = re.compile(
+    r"\b(tell me a joke|what'?s the weather|weather (like|today|tomorrow|forecast)|who won|"
+    r"(ignore|forget|disregard) (all|your|the|any) .{0,20}(instructions?|rules|prompts?)|system prompt|"
+    r"write (me )?(a )?(poem|code|essay)|"
+    r"capital of)\b",
+    re.I,
+)
 _PERSON = re.compile(
     (
         r"\b(speak|talk|chat|connect|transfer|get|want|need)\b.{0,25}\b(person|human|agent|"
@@ -46,6 +57,7 @@ _PERSON = re.compile(
     ),
     re.I,
 )
+_BROKE = r"\b(broke|broken|defective|faulty|fell apart|stopped working)\b"
 _POLICY = re.compile(
     r"\b(polic(y|ies)|warranty|guarantee|ship(ping)? (to|cost|time|fee|free)|do you (ship|"
     r"deliver|accept|offer|take|have (a )?(gift|loyal))|free shipping|"
@@ -89,6 +101,7 @@ _QUANTITY = re.compile(
     ),
     re.I,
 )
+_SKU = re.compile(r"\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9][A-Z0-9-]{3,}\b")
 _CARE_OF_IT = re.compile(
     r"\bhow (do|can|should) i (wash|clean|care|measure)\b.{0,12}\b(it|this|that|them|these)\b"
 )
@@ -225,6 +238,12 @@ def _talk(text: str, found: Sequence[Mention], state: State) -> Plan | None:
                 "your orders and returns."
             )
         )
+    if _UPSET.search(text) and not _PERSON.search(text):
+        return Plan(
+            reply="I'm sorry this isn't going well. Tell me what you need, or ask for a person to take over."
+        )
+    if _ELSEWHERE.search(text):
+        return Plan(reply="I'm afraid I can only help with this shop. What are you looking for?")
     if _PERSON.search(text):
         return Plan((("hand_over", {"reason": "asks for a person"}),))
     return None
@@ -248,7 +267,8 @@ def _service(text: str, found: Sequence[Mention], state: State) -> Plan | None:
     if state.get("screen") and _CARE_OF_IT.search(lower):
         return None
     if not named and _POLICY.search(lower) and not re.search(r"\bmy (last |latest )?order\b", lower):
-        return Plan((("store_policy", {"question": text}),))
+        broke = re.search(_BROKE, lower)
+        return Plan((("store_policy", {"question": "how long is the guarantee?" if broke else text}),))
     if not about_order:
         return None
     order = _order_of(found, state)
@@ -328,13 +348,7 @@ def _cart(text: str, found: Sequence[Mention], state: State) -> Plan | None:
     if asked:
         return asked
     if lines and re.search(r"\b(remove|delete|take out|drop|take .{1,30} out)\b", lower):
-        line = _cart_line(lower, found, lines)
-        entry = next((one for one in lines if int(one.get("line", 0)) == line), None)
-        if entry is None:
-            return Plan(reply=f"Your cart has no line {line}. Which one shall I take out?")
-        one_less = re.search(r"\b(remove|take out|drop) one\b", lower) and int(entry.get("quantity") or 1) > 1
-        left = int(entry.get("quantity") or 1) - 1 if one_less else 0
-        return Plan((("update_cart", {"line": line, "quantity": left}),))
+        return _take_out(lower, _cart_line(lower, found, lines), lines)
     amount = re.search(
         r"\b(?:quantity|make (?:it|that|the \w+(?: one)?)|change (?:it )?to)\s+(?:to\s+)?(\d{1,2}|two|three|four|five)\b",
         lower,
@@ -342,6 +356,14 @@ def _cart(text: str, found: Sequence[Mention], state: State) -> Plan | None:
     if lines and amount:
         number = _COUNT.get(amount[1]) or int(amount[1])
         return Plan((("update_cart", {"line": _cart_line(lower, found, lines), "quantity": number}),))
+    named = _SKU.search(text)
+    if (
+        named
+        and _ADD.match(text)
+        and _CART.search(text)
+        and not any(m.field in ("item", "size") for m in found)
+    ):
+        return Plan((("add_to_cart", {"item": named[0]}),))
     if _ADD.match(text) and (state.get("screen") and (_REFERENCE.search(text) or _CART.search(text))):
         return _add(text, found, state)
     if (
@@ -353,6 +375,16 @@ def _cart(text: str, found: Sequence[Mention], state: State) -> Plan | None:
     if re.search(r"\b(what'?s|what is|what do i have) in my bag\b", lower):
         return Plan((("view_cart", {}),))
     return None
+
+
+def _take_out(lower: str, line: int, lines: Sequence[Mapping[str, Any]]) -> Plan:
+    """One line out of the cart, or one piece of it."""
+    entry = next((one for one in lines if int(one.get("line", 0)) == line), None)
+    if entry is None:
+        return Plan(reply=f"Your cart has no line {line}. Which one shall I take out?")
+    one_less = re.search(r"\b(remove|take out|drop) one\b", lower) and int(entry.get("quantity") or 1) > 1
+    left = int(entry.get("quantity") or 1) - 1 if one_less else 0
+    return Plan((("update_cart", {"line": line, "quantity": left}),))
 
 
 def _open_choice(text: str, found: Sequence[Mention], state: State) -> Plan | None:

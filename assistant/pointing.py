@@ -74,6 +74,10 @@ def on_screen(text: str, found: Sequence[Mention], state: State) -> Plan | None:
     other = _other_brand(text, named, state)
     if other:
         return other
+    if not named and re.search(
+        r"^(anything|something|show me (some|something)|more|any)?\s*(similar|like (it|this|that))\b", lower
+    ):
+        return Plan((("similar_products", {"item": "it", **with_where(found)}),))
     if named and re.search(r"\b(similar|more like|something like|resembl|same (style|kind))\b", lower):
         return Plan((("similar_products", {"item": named, **with_where(found)}),))
     if named and re.search(

@@ -128,7 +128,8 @@ _LOST = (
     "I didn't get that right. Could you say it a little differently?",
 )
 _NOT_ON_SCREEN = re.compile(
-    r"No product (?:number (\d+)|'[^']*')\. On screen are: (.*)\. Give one of these.*$", re.S
+    r"No product (?:number (\d+)|'(?:it|this|that)(?: one)?')\. On screen are: (.*)\. Give one of these.*$",
+    re.S,
 )
 _LAST = ("Here is what I found.", "Here you go.")
 
@@ -166,6 +167,9 @@ def _for_people(message: str) -> str:
             return "Which one do you mean? You can say, for example, the first one."
         shown = f"{count} products" if count > 1 else "one product"
         return f"There's no number {screen[1]} here; I'm showing {shown}. Which one do you mean?"
+    unknown = re.match(r"No product '(.{3,40})'\. ", message)
+    if unknown and unknown[1] not in ("this", "that"):
+        return f"I can't find a product “{unknown[1]}”. Which one do you mean?"
     if "search first" in message:
         return "There's nothing on screen at the moment. What are you looking for?"
     return re.sub(r"; `my_orders`[^.]*\.", ". You can ask me to show your orders.", message)

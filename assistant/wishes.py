@@ -57,6 +57,9 @@ _AGAIN = re.compile(
     re.I,
 )
 _SPLIT = re.compile(r"\s*(?:[;,.!]|\band\b|\bplus\b|\balso\b|\bas well as\b|\bthen\b)\s*", re.I)
+_AGE = re.compile(
+    r"\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)[- ]years?[- ]olds?\b", re.I
+)
 _UNWANTED = re.compile(r"\b(?:not|no|without|except)\s+(?!too\b|more\b|less\b|very\b|so\b)[a-z]+\s*$", re.I)
 _CONNECT = re.compile(
     r"\b(?:in|of|by|from|for|made of|made from|not|no|without|size|anything but|except|with)\s*$", re.I
@@ -175,7 +178,7 @@ def query_of(text: str, mentions: Sequence[Mention]) -> str:
         before = _CONNECT.search(masked[: mention.start])
         start = before.start() if before else mention.start
         masked = masked[:start] + " " * (mention.end - start) + masked[mention.end :]
-    masked = _UNWANTED.sub(" ", masked)
+    masked = _UNWANTED.sub(" ", _AGE.sub(" ", masked))
     words = re.findall(r"[\wà-ÿ]+(?:['’-][\wà-ÿ]+)*", masked.lower())
     return " ".join(w for w in words if w not in _FILLER and not w.isdigit())
 

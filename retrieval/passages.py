@@ -192,6 +192,8 @@ class Passages:
             return [_review_passage(r, 0, str(r["text"])) for r in both_sides(reviews)][:limit] or best[
                 :limit
             ]
+        if "fit" in aspects:
+            best = [p for p in best if p.kind == "review" or p.title.casefold() == "fit"]
         counted = agreement(reviews, aspects)
         if counted:
             at = 1 if best and best[0].kind != "review" else 0

@@ -20,6 +20,9 @@ from retrieval.constraints import field_name
 from retrieval.schema import AttributeValue, Constraint, Product, Retryable, SearchRequest
 
 MAX_VALUES = 12
+_ORDINAL = re.compile(
+    r"\bthe (first|second|third|fourth|fifth|sixth|last|cheapest)( one)?\b|\bnumber \d\b", re.IGNORECASE
+)
 _PRICE = re.compile(r"\b(price|cost|costs|how much|expensive|reduced|discount|on sale)\b", re.IGNORECASE)
 _RATING = re.compile(
     r"\b(rating|rated|stars|reviews?|what do (people|others|buyers|customers))\b", re.IGNORECASE
@@ -47,7 +50,7 @@ def show_product(visit: Visit, item: OneItem, question: Question | None = None) 
     answers = variants.verdicts(product, question) + _own_facts(visit, product, question)
     sources = ["stock record"] * len(answers)
     if not answers:
-        for passage in visit.shop.passages.about(product.sku, question, 3):
+        for passage in visit.shop.passages.about(product.sku, _ORDINAL.sub("it", question), 3):
             answers.append(quoted(passage))
             sources.append(f"{passage.kind}: {passage.title}" if passage.title else passage.kind)
     if not answers:

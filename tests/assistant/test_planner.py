@@ -123,3 +123,66 @@ def test_talk_needs_no_tool(text: str) -> None:
     plan = PLANNER.plan(text, {})
     assert plan.reply
     assert not plan.calls
+
+
+CART: dict[str, Any] = {
+    **SCREEN,
+    "cart": [{"line": 1, "title": "Harbour Jacket", "quantity": 2}],
+    "last_reply": "Harbour Jacket needs a size. Sizes in stock: M, L.",
+    "order": "W1234567",
+    "orders": [{"id": "W1234567", "titles": ["Harbour Jacket"]}],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "some"),
+    [
+        ("M", "add_to_cart", {"item": "2", "size": "M"}),
+        ("take out one", "update_cart", {"line": 1, "quantity": 1}),
+        ("empty my cart", "update_cart", {"line": 1, "quantity": 0}),
+        ("make the first one 3", "update_cart", {"line": 1, "quantity": 3}),
+        ("true to size?", "show_product", {"item": "it", "question": "true to size?"}),
+        ("which is better rated?", "compare_products", {"items": ["1", "2", "3"]}),
+        ("not that brand", "search_products", {"query": "jacket"}),
+        ("how do I wash it?", "show_product", {"item": "it"}),
+        ("when will it arrive?", "show_order", {"order": "W1234567"}),
+        ("cancel it", "cancel_order", {"order": "W1234567"}),
+        (
+            "exchange item 1 of order W1234567 for size L",
+            "exchange_items",
+            {"changes": [{"line": "1", "size": "L"}]},
+        ),
+        ("return order W1234567", "return_items", {"lines": [1]}),
+        ("anything similar?", "similar_products", {"item": "it"}),
+    ],
+)
+def test_follow_ups_are_understood_from_what_is_in_force(text: str, name: str, some: dict[str, Any]) -> None:
+    ((called, arguments),) = calls(text, CART)
+    assert called == name
+    assert {key: arguments.get(key) for key in some} == some
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("add it", "nothing on screen"),
+        ("remove it", "cart is empty"),
+        ("anything but wool", "no wool"),
+        ("これは赤いドレスですか", "only understand English"),
+        ("tell me a joke", "only help with this shop"),
+    ],
+)
+def test_what_cannot_be_done_is_said(text: str, said: str) -> None:
+    plan = PLANNER.plan(text, {})
+    assert not plan.calls
+    assert said in plan.reply
+
+
+def test_a_slip_in_a_kind_is_mended_and_an_unknown_exclusion_left_out() -> None:
+    ((_, arguments),) = calls("blk bootts not nike")
+    assert arguments["query"] == "boots"
+
+
+def test_a_person_without_a_thing_gets_suggestions() -> None:
+    ((name, arguments),) = calls("something for my mum's birthday")
+    assert (name, arguments["kind"], where(arguments)) == ("recommend", "trending", {"audience = women"})

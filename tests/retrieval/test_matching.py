@@ -76,3 +76,15 @@ def test_sizes_have_one_spelling() -> None:
 def test_numbers_are_found_in_text() -> None:
     assert number_in("1,7 l") == pytest.approx(1.7)
     assert number_in("large") is None
+
+
+def test_not_a_material_means_none_of_its_kinds_but_keeps_imitations() -> None:
+    values = ["lambswool", "merino wool", "cotton", "suede", "faux leather", "faux suede", "leather"]
+    assert matching_values("material", ["wool"], values, strict=True) == [True, True, *[False] * 5]
+    assert matching_values("material", ["leather"], values, strict=True) == [False] * 3 + [
+        True,
+        False,
+        False,
+        True,
+    ]
+    assert matching_values("material", ["leather"], values) == [False] * 6 + [True]
