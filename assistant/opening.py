@@ -26,7 +26,7 @@ from ranking.rank import PersonalRanker
 from retrieval.catalogue import current_version
 from retrieval.encoders import PictureEncoder, QueryEncoder
 from retrieval.passages import Passages
-from retrieval.schema import Unavailable
+from retrieval.schema import MissingIndex, Unavailable
 from retrieval.search import HybridSearch, open_search
 from retrieval.vision import VisionEncoder
 from retrieval.vocabulary import UMBRELLAS, kind_words
@@ -96,6 +96,8 @@ def open_ranker(config: AssistantConfig, search: HybridSearch, clock: dates.Cloc
     try:
         now = lambda: clock().timestamp()  # noqa: E731
         return PersonalRanker.open(config.weights / "ranker", search, now)  # type: ignore[return-value]  # narrower kinds
+    except MissingIndex:
+        raise
     except Unavailable as err:
         logger.warning("%s; products keep the order of the search", err)
         return PlainOrder(search.catalogue)

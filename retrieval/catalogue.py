@@ -36,7 +36,7 @@ from retrieval.schema import (
 
 POINTER = "CURRENT"
 LIVE = "live.db"
-_MISSING = "run `make demo` or `aisle ingest FEED --store DIR`"
+_MISSING = "run `make demo` or `aisle ingest FEED --index DIR`"
 
 
 def current_version(index_dir: Path) -> Path:
@@ -177,7 +177,13 @@ class Catalogue:
         with self._lock:
             self._records.seek(int(self._offsets[row]))
             line = self._records.readline()
-        return product_from_json(json.loads(line))
+        try:
+            return product_from_json(json.loads(line))
+        except (ValueError, KeyError, TypeError) as err:
+            raise MissingIndex(
+                f"Row {row} of the products in {str(self.folder)!r} is damaged ({err}); "
+                "delete the index's CURRENT file and run `aisle ingest` again."
+            ) from err
 
     def fields(self) -> dict[str, FieldKind]:
         """Every filterable field and what it holds."""

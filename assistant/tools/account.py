@@ -159,4 +159,6 @@ def _wishes(visit: Visit, message: str) -> ToolResult:
     text = phrases.listing(wishes, visit.shop.currency)
     facts = {"wishes": text} if text else {}
     kept = f" Standing wishes: {text}." if text else " No standing wishes are left."
+    if text and text in message:
+        kept = ""  # said already
     return ToolResult("ok", message + kept, facts, (), {"wishes": [constraint_json(wish) for wish in wishes]})
