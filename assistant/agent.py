@@ -35,7 +35,7 @@ from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.types import interrupt
 
 from assistant.events import CallResult, CartView, ToolCall
-from assistant.faithful import faithful
+from assistant.faithful import PRODUCT_TOOLS, faithful
 from assistant.grounding import Grounder, Records, Vocabulary
 from assistant.memory.session import ShopSession
 from assistant.planner import Planner
@@ -48,6 +48,8 @@ from assistant.voice import LLMAway, Voice
 logger = logging.getLogger(__name__)
 
 MAX_CALLS = 6
+UNSURE, LOST = 0.6, 0.4
+"""Mean token probability below which a model's calls are compared with the rules', and below which the rules decide."""
 PLACE_S = 5.0
 WRITES = frozenset({"cancel_order", "return_items", "exchange_items", "change_order", "change_account"})
 """Changes that wait for a yes; one message may start one of them."""
@@ -243,8 +245,13 @@ class ShopTurn(AgentMiddleware[Any, Turn, Any]):
         names = {tool.name for tool in request.tools if isinstance(tool, BaseTool)}
         if message.invalid_tool_calls or any(call["name"] not in names for call in message.tool_calls):
             return self._plan(request, turn, "The LLM made a call that is not in the contract.")
-        if message.tool_calls:
+        plan = self._second_opinion(message, turn)
+        if plan is not None and plan.calls:
+            return self._calls(plan)
+        if message.tool_calls and plan is None:
             return held(message, turn)
+        if plan is not None:
+            message = AIMessage(plan.reply)
         grounder = self._grounder(turn, [])
         raw = message.text.strip()
         said = "".join([*grounder.feed(raw), *grounder.finish()])
@@ -257,19 +264,37 @@ class ShopTurn(AgentMiddleware[Any, Turn, Any]):
         request.runtime.stream_writer({"token": said})
         return AIMessage(said)
 
+    def _second_opinion(self, message: AIMessage, turn: Turn) -> Plan | None:
+        """The planner's reading where the model doubts its own and the rules know the phrase; else None.
+
+        A search is the rules' answer to what they do not know, so it counts only where the model is lost.
+        """
+        sure = float(message.response_metadata.get("sure", 1.0))
+        if sure >= UNSURE:
+            return None
+        plan = self._planner.plan(turn.text, turn.state())
+        known = plan.reply or any(name not in PRODUCT_TOOLS for name, _ in plan.calls)
+        return plan if known or sure < LOST else None
+
     def _hear(self, request: ModelRequest[Turn], turn: Turn) -> AIMessage:
         turn.llm_calls += 1
         whole = None
         for piece in self._voice.pieces(self._messages(request, turn, "system"), request.tools, turn.stop):
             whole = piece if whole is None else whole + piece
-        if whole is None or not (whole.text.strip() or whole.tool_calls or whole.invalid_tool_calls):
+        sure = whole.response_metadata.get("sure", 1.0) if whole is not None else 1.0
+        if whole is None or not (
+            whole.text.strip() or whole.tool_calls or whole.invalid_tool_calls or sure < 1.0
+        ):
             raise LLMAway("The LLM answered nothing.")
         calls = [
             {**call, "id": call["id"] or f"call_{uuid.uuid4().hex[:12]}"}
             for call in whole.tool_calls[:MAX_CALLS]
         ]
         return AIMessage(
-            "" if calls else whole.text, tool_calls=calls, invalid_tool_calls=list(whole.invalid_tool_calls)
+            "" if calls else whole.text,
+            tool_calls=calls,
+            invalid_tool_calls=list(whole.invalid_tool_calls),
+            response_metadata={"sure": sure},
         )
 
     def _plan(self, request: ModelRequest[Turn], turn: Turn, why: str) -> AIMessage:

@@ -1,7 +1,7 @@
 """Holds an LLM's product calls to what was said: a bound nobody named is not applied, and one that was named is.
 
-Only what can be checked letter by letter is: prices, ratings, sizes with digits, brands. Colours, materials and the rest may
-rightly be other words than the shopper's. Works for any LLM; knows no catalogue.
+Only what can be checked letter by letter is: prices, ratings, sizes with digits, brands, counts. Colours, materials and
+the rest may rightly be other words than the shopper's. Works for any LLM; knows no catalogue.
 """
 
 from __future__ import annotations
@@ -16,6 +16,10 @@ PRODUCT_TOOLS = ("search_products", "similar_products", "recommend")
 _NUMBER_WORD = re.compile(
     r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
     r"ninety|hundred|thousand|tenner|fiver|grand|figures|half|stars?|dozen|score)\b",
+    re.I,
+)
+_COUNT = re.compile(
+    r"\d|\b(two|three|four|five|six|seven|eight|nine|ten|dozen|pair|pairs|couple|both|few|several|another|more)\b",
     re.I,
 )
 _OP = {"price_max": "<=", "price_min": ">="}
@@ -46,6 +50,8 @@ def _checked(call: Mapping[str, Any], heard: str, said: str) -> dict[str, Any]:
         arguments["where"] = [
             c for c in _once(where) if not isinstance(c, Mapping) or _founded(c, heard, said)
         ]
+    if call["name"] == "add_to_cart" and not _COUNT.search(heard):
+        arguments.pop("quantity", None)
     return {**call, "arguments": arguments}
 
 

@@ -28,7 +28,7 @@ def model(checkpoint: Path) -> Callable[[Turn], str]:
 
     def understand(turn: Turn) -> str:
         ids = template.Identifiers()
-        text = engine.calls(template.call_prompt(turn.state, turn.user, ids), len(ids.table))
+        text, _ = engine.calls(template.call_prompt(turn.state, turn.user, ids), len(ids.table))
         if text.startswith("talk"):
             return "talk"
         try:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from math import exp
 from threading import Event, Thread
 from typing import Any
 
@@ -152,6 +153,8 @@ class Spelling:
 
     parts: Any
     """(N,) ids of all word parts, an array."""
+    words: frozenset[int]
+    """Ids of pieces that begin a word of letters; none is said twice in one argument."""
     follows: Mapping[int, set[int]]
     """Piece -> parts that may come next."""
 
@@ -179,24 +182,27 @@ class Generator:
         }
         self._part_ids = np.array([i for i, piece in enumerate(pieces) if piece.startswith("##")])
         self._parts = set(self._part_ids.tolist())
+        self._words = frozenset(i for i, piece in enumerate(pieces) if piece.isalpha() and len(piece) > 2)
         self._learnt = {
             int(piece): after for piece, after in (getattr(model.config, "spelling", None) or {}).items()
         }
+        self._ends = set(tokenizer.convert_tokens_to_ids([".", "!", "?"]))
         self._never = [
             i
             for i, piece in enumerate(pieces)
             if piece in ("[PAD]", "[UNK]", "[CLS]", "[MASK]", "{", "}", "|", "[", "]")
         ]
 
-    def calls(self, prompt: str, marks: int, stop: Event | None = None) -> str:
-        """Generate one turn's calls in the short form, valid by construction."""
+    def calls(self, prompt: str, marks: int, stop: Event | None = None) -> tuple[str, float]:
+        """Generate one turn's calls in the short form, valid by construction, and how sure the model is (0 to 1)."""
         grammar = self._llg.LLMatcher.grammar_from_lark(call_grammar(marks))
         matcher = self._llg.LLMatcher(self._guide, grammar)
         if matcher.get_error():
             raise RuntimeError(matcher.get_error())
         guided = _Guided(matcher, self.tokenizer, self._spelling(prompt))
         ids = list(self._run(prompt, guided, MAX_CALL_TOKENS, stop))
-        return unspaced(self.tokenizer.decode(ids))
+        sure = exp(sum(guided.logprobs) / max(1, len(guided.logprobs)))
+        return unspaced(self.tokenizer.decode(ids)), sure
 
     def _spelling(self, prompt: str) -> Spelling:
         """Which word parts may follow which: as in the prompt, or as in words learnt in training."""
@@ -205,19 +211,32 @@ class Generator:
         for before, after in pairwise(ids):
             if after in self._parts:
                 follows.setdefault(before, set()).add(after)
-        return Spelling(self._part_ids, follows)
+        return Spelling(self._part_ids, self._words, follows)
 
-    def reply(self, prompt: str, slots: Collection[str], stop: Event | None = None) -> Iterator[str]:
-        """Generate a reply; yields the whole text so far after each token. Only `slots` and digits of the prompt may occur."""
+    def reply(
+        self, prompt: str, slots: Collection[str], stop: Event | None = None
+    ) -> Iterator[tuple[str, float]]:
+        """Generate a reply; yields each sentence as it ends, with how sure the model is of it (0 to 1).
+
+        Only `slots` and digits of the prompt may occur.
+        """
         banned = [
             *self._never,
             *ids_not_in(self._slots, slots),
             *(i for i, d in self._digits.items() if d.strip("#") not in prompt),
         ]
         ids: list[int] = []
-        for token in self._run(prompt, _Banned(banned, len(self.tokenizer)), MAX_REPLY_TOKENS, stop):
+        allowed, begun = _Banned(banned, len(self.tokenizer)), 0
+        for token in self._run(prompt, allowed, MAX_REPLY_TOKENS, stop):
             ids.append(token)
-            yield self.tokenizer.decode(ids)
+            if token in self._ends:
+                yield self._sentence(ids[begun:], allowed.logprobs[begun:])
+                begun = len(ids)
+        if begun < len(ids):
+            yield self._sentence(ids[begun:], allowed.logprobs[begun:])
+
+    def _sentence(self, ids: list[int], logprobs: list[float]) -> tuple[str, float]:
+        return self.tokenizer.decode(ids), exp(sum(logprobs) / max(1, len(logprobs)))
 
     def _run(self, prompt: str, allowed: _Guided | _Banned, limit: int, stop: Event | None) -> Iterator[int]:
         """Greedy decoding; the prompt is read in both directions, once."""
@@ -240,7 +259,9 @@ class Generator:
                     logits_to_keep=1,
                 )
             cache, logits = out.past_key_values, out.logits[0, -1]
-            token = int(logits.masked_fill(~allowed.mask(torch, logits.device), float("-inf")).argmax())
+            chances = logits.masked_fill(~allowed.mask(torch, logits.device), float("-inf")).log_softmax(-1)
+            token = int(chances.argmax())
+            allowed.logprobs.append(float(chances[token]))
             if token == self.tokenizer.eos_token_id:
                 return
             yield token
@@ -264,7 +285,10 @@ class _Guided:
 
         self._matcher, self._numpy, self._size = matcher, guide_numpy, len(tokenizer)
         self._space, self._spelling, self._last = tokenizer.mask_token_id, spelling, -1
+        self._breaks = set(tokenizer.convert_tokens_to_ids(["|", ";", ","]))
         self._bits = guide_numpy.allocate_token_bitmask(1, self._size)
+        self._said: set[int] = set()
+        self.logprobs: list[float] = []
 
     def mask(self, torch: Any, device: Any) -> Any:
         self._numpy.fill_next_token_bitmask(self._matcher, self._bits, 0)
@@ -272,8 +296,8 @@ class _Guided:
             bool
         )
         keep[self._space] = False
-        if keep.sum() > 1 and self._last >= 0:
-            keep[self._last] = False
+        if keep.sum() > len(self._said):
+            keep[list(self._said)] = False
         parts = self._spelling.parts
         known = self._spelling.follows.get(self._last, ())
         cut = keep.copy()
@@ -284,6 +308,7 @@ class _Guided:
     def took(self, token: int) -> None:
         self._matcher.consume_token(token)
         self._last = token
+        self._said = set() if token in self._breaks else self._said | ({token} & self._spelling.words)
         if self._matcher.get_error():
             raise RuntimeError(self._matcher.get_error())
 
@@ -294,6 +319,7 @@ class _Banned:
     def __init__(self, banned: Collection[int], size: int) -> None:
         self._banned, self._size = list(banned), size
         self._taken: list[int] = []
+        self.logprobs: list[float] = []
 
     def mask(self, torch: Any, device: Any) -> Any:
         keep = torch.ones(self._size, dtype=torch.bool)

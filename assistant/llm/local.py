@@ -35,8 +35,8 @@ from assistant.llm.decoding import ChatGenerator, Generator
 from retrieval.schema import Unavailable
 
 logger = logging.getLogger(__name__)
-HELD_BACK = 3
-"""Words of a streamed reply that wait for what follows, because joining may still change them."""
+SURE = 0.4
+"""Mean token probability below which a sentence of the small model is not said; read by hand, most below are garbled."""
 
 
 def open_local(checkpoint: Path, adapter: Path | None = None, threads: int = 1) -> LocalChat:
@@ -141,8 +141,9 @@ class LocalChat(BaseChatModel):
             return
         ids = template.Identifiers()
         prompt = template.call_prompt(turn.state, turn.user, ids)
-        text = self._engine.calls(prompt, len(ids.table))
-        logger.debug("small model: %s", text)
+        text, sure = self._engine.calls(prompt, len(ids.table))
+        logger.debug("small model: %s (%.2f)", text, sure)
+        yield AIMessageChunk(content="", response_metadata={"sure": sure})
         if text.startswith("talk"):
             talk = {"name": "talk", "arguments": {"kind": text.split()[1]}}
             yield from self._worded([talk], turn)
@@ -151,19 +152,22 @@ class LocalChat(BaseChatModel):
             yield _call_chunk(call["name"], call["arguments"], index)
 
     def _worded(self, calls: Sequence[Mapping[str, Any]], turn: _Turn) -> Iterator[AIMessageChunk]:
-        """Stream a reply in words; the last few words wait, since what follows may join them."""
+        """Stream a reply sentence by sentence, leaving out those the model is not sure of."""
         ids = template.Identifiers()
         slots = turn.slots()
+        if any(call["name"] == "show_product" and call["arguments"].get("question") for call in calls):
+            yield AIMessageChunk(content="")  # the answer is a passage; the shop says it in its own words
+            return
         shown = sum(f"{{{n}.title}}" in slots for n in range(1, 7))
         prompt = template.reply_prompt(turn.user, calls, turn.outcome(), shown, ids)
-        sent, text = "", ""
-        for raw in self._engine.reply(prompt, slots):
-            text = template.prose(ids.show(raw))
-            ready = " ".join(text.split(" ")[:-HELD_BACK])
-            if len(ready) > len(sent) and ready.startswith(sent):
-                yield AIMessageChunk(content=ready[len(sent) :])
-                sent = ready
-        yield AIMessageChunk(content=text[len(sent) :])
+        said: list[str] = []
+        for raw, sure in self._engine.reply(prompt, slots):
+            sentence = template.prose(ids.show(raw))
+            if sure >= SURE and sentence not in said:
+                yield AIMessageChunk(content=f" {sentence}" if said else sentence)
+                said.append(sentence)
+        if not said:
+            yield AIMessageChunk(content="")
 
     def _chat(self, messages: Sequence[BaseMessage]) -> Iterator[AIMessageChunk]:
         told = convert_to_openai_messages(list(messages))

@@ -40,6 +40,12 @@ def put_on_screen(
     return card
 
 
+def _title(product: Product, color: str) -> str:
+    """The title; where it names another colour than the one asked for, that one is added."""
+    other = color and product.color and color != product.color and color not in product.title.lower()
+    return f"{product.title} (also in {color})" if other else product.title
+
+
 def _card(
     visit: Visit, product: Product, where: Sequence[Constraint], reason: str, group: str, position: int
 ) -> Card:
@@ -52,7 +58,7 @@ def _card(
     return Card(
         position=position,
         sku=product.sku,
-        title=product.title,
+        title=_title(product, color),
         brand=product.brand,
         category=product.category,
         price=money.major(price, currency),

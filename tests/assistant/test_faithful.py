@@ -57,3 +57,11 @@ def test_a_repeated_condition_stands_once() -> None:
     black = condition("color", "=", "black")
     (call,) = faithful([search(black, black)], "black boots", {})
     assert call["arguments"]["where"] == [black]
+
+
+@pytest.mark.parametrize(
+    ("heard", "quantity"), [("add it in medium", None), ("two of them please", 5), ("5 of those", 5)]
+)
+def test_a_quantity_needs_a_count_in_the_words(heard: str, quantity: int | None) -> None:
+    (call,) = faithful([{"name": "add_to_cart", "arguments": {"item": "1", "quantity": 5}}], heard, {})
+    assert call["arguments"].get("quantity") == quantity

@@ -120,7 +120,8 @@ TOOL = {
 @pytest.mark.parametrize("words", ["black boots under 80", "where is W1234567", "hello", "x" * 300])
 def test_random_weights_still_write_valid_calls(chat: LocalChat, words: str) -> None:
     ids = template.Identifiers()
-    text = chat._engine.calls(template.call_prompt({}, words, ids), len(ids.table))
+    text, sure = chat._engine.calls(template.call_prompt({}, words, ids), len(ids.table))
+    assert 0.0 < sure <= 1.0
     if not text.startswith("talk"):
         assert all(call["name"] in compact.SHAPES for call in compact.read(text))
 
