@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import threading
 import time
 import uuid
@@ -48,7 +49,7 @@ from assistant.voice import LLMAway, Voice
 logger = logging.getLogger(__name__)
 
 MAX_CALLS = 6
-UNSURE, LOST = 0.6, 0.4
+UNSURE, LOST = 0.8, 0.4
 """Mean token probability below which a model's calls are compared with the rules', and below which the rules decide."""
 PLACE_S = 5.0
 WRITES = frozenset({"cancel_order", "return_items", "exchange_items", "change_order", "change_account"})
@@ -331,7 +332,7 @@ class ShopTurn(AgentMiddleware[Any, Turn, Any]):
         if missing:
             rest = [r for r in results if not said or not carries(turn.raw_reply, r)]
             words = reply_for(rest, self._seed + sum(turn.text.encode()))
-            words = words if said != words else ""
+            words = " ".join(part for part in re.split(r"(?<=[.!?…]) ", words) if part not in said)
             said += (out := f" {words}" if said and words else words)
             turn.raw_reply = said
             write({"token": out})

@@ -314,7 +314,7 @@ class _Guided:
 
 
 class _Banned:
-    """All tokens but a fixed set, and no three tokens twice in a row of three."""
+    """All tokens but a fixed set; no token twice running, and no three in a row a second time."""
 
     def __init__(self, banned: Collection[int], size: int) -> None:
         self._banned, self._size = list(banned), size
@@ -324,6 +324,7 @@ class _Banned:
     def mask(self, torch: Any, device: Any) -> Any:
         keep = torch.ones(self._size, dtype=torch.bool)
         keep[self._banned] = False
+        keep[self._taken[-1:]] = False
         pair = tuple(self._taken[-2:])
         for i in range(len(self._taken) - 2):
             if len(pair) == 2 and tuple(self._taken[i : i + 2]) == pair:

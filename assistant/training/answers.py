@@ -38,7 +38,7 @@ FORMS: Mapping[tuple[str, str], Sequence[str]] = {
     ("search_products", "relaxed"): (
         "Nothing fits all of that, so these are the nearest. {1.title} is {1.price}.",
         "I had to leave out a wish to find something: {1.title} at {1.price} comes closest.",
-        "Not quite [what], but close: {1.title} at {1.price}.",
+        "Not quite what you asked for, but close: {1.title} at {1.price}.",
     ),
     ("similar_products", "ok"): (
         "These are the closest to it: {1.title} at {1.price} and {2.title} at {2.price}.",
