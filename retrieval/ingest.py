@@ -225,7 +225,9 @@ class _Build:
 
     def run(self, policies: Path | None, reviews: Path | None, times: dict[str, float]) -> None:
         """Build a version and switch to it."""
-        name = time.strftime("%Y%m%d-%H%M%S", time.gmtime()) + f"-{time.monotonic_ns() % 1_000_000:06d}"
+        now_ns = time.time_ns()
+        moment = time.gmtime(now_ns // 1_000_000_000)
+        name = time.strftime("%Y%m%d-%H%M%S", moment) + f"-{now_ns // 1000 % 1_000_000:06d}"
         part = self.root / "versions" / f"{name}.part"
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)
