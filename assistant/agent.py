@@ -49,7 +49,7 @@ from assistant.voice import LLMAway, Voice
 logger = logging.getLogger(__name__)
 
 MAX_CALLS = 6
-UNSURE, LOST = 0.8, 0.4
+UNSURE, LOST = 0.9, 0.4
 """Mean token probability below which a model's calls are compared with the rules', and below which the rules decide."""
 PLACE_S = 5.0
 WRITES = frozenset({"cancel_order", "return_items", "exchange_items", "change_order", "change_account"})
@@ -271,9 +271,11 @@ class ShopTurn(AgentMiddleware[Any, Turn, Any]):
         A search is the rules' answer to what they do not know, so it counts only where the model is lost.
         """
         sure = float(message.response_metadata.get("sure", 1.0))
+        plan = self._planner.plan(turn.text, turn.state()) if sure < 1.0 else Plan()
+        if more_wishes(plan, message):
+            return plan
         if sure >= UNSURE:
             return None
-        plan = self._planner.plan(turn.text, turn.state())
         known = plan.reply or any(name not in PRODUCT_TOOLS for name, _ in plan.calls)
         return plan if known or sure < LOST else None
 
@@ -381,9 +383,16 @@ def one_write(calls: Sequence[Any]) -> list[Any]:
     return [call for i, call in enumerate(calls) if call["name"] not in WRITES or i == first]
 
 
+def more_wishes(plan: Plan, message: AIMessage) -> bool:
+    """Did the rules hear several things to search for where the model heard fewer?"""
+    heard = [call["name"] for call in message.tool_calls]
+    wishes = [name for name, _ in plan.calls if name == "search_products"]
+    return set(heard) == {"search_products"} and len(wishes) > len(heard) and len(wishes) == len(plan.calls)
+
+
 def in_own_words(result: Said) -> bool:
     """Must the tool's own words be said, whatever the LLM would write?"""
-    fixed = result.outcome in SAY_MESSAGE | {"declined", "confirmed", "no_source"}
+    fixed = result.outcome in SAY_MESSAGE | {"declined", "confirmed", "no_source", "nothing", "relaxed"}
     return fixed or (result.name in MUST_CARRY and not result.facts)
 
 
