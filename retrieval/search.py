@@ -32,6 +32,8 @@ from retrieval.schema import (
 
 MAX_QUERY_CHARS = 2_000
 MAX_LIMIT = 1_000
+FEW_ALIKE = 3
+"""Products like one are looked for in its category, then its department, when so many are left there."""
 CATCH_ALL = "other "
 """Categories that begin so hold what the feed could not name; a kind word does not shut them out."""
 
@@ -45,7 +47,7 @@ class SearchConfig:
     dense_weight: float = 0.6
     """Share of text meaning."""
     photo_weight: float = 0.7
-    """Share of the picture when the query is a photo, or a product with a picture."""
+    """Share of the picture when the query is a photo; half of it when it is a product with a picture."""
     prefer_bonus: float = 0.2
     """Added when every soft wish is met, in proportion when some are."""
     sold_out_factor: float = 0.85
@@ -131,6 +133,8 @@ class HybridSearch:
         if allowed is None:
             return SearchResult((), 0, note=note)
         keep = self.catalogue.mask(where) & allowed
+        if request.like_sku is not None and not reading.words:
+            keep = self._of_its_kind(keep, request.like_sku)
         dropped: tuple[Constraint, ...] = ()
         if not keep.any():
             dropped, found = relax(where, lambda rest: np.asarray(self.catalogue.mask(rest) & allowed))
@@ -180,6 +184,17 @@ class HybridSearch:
             return allowed, reading, note
         return allowed & kinds, reading, note
 
+    def _of_its_kind(self, keep: Mask, sku: str) -> Mask:
+        """Of the survivors those of the product's category, or else its department, where there are a few."""
+        product = self.catalogue.product(sku)
+        for name, value in (("category", product.category), ("department", product.department)):
+            near = (
+                keep & self.catalogue.mask((Constraint(name, "=", value),)) if value else np.zeros_like(keep)
+            )
+            if near.sum() >= FEW_ALIKE:
+                return near
+        return keep
+
     def _parts(self, request: SearchRequest, query: str, rows: Ints) -> dict[str, Floats]:
         """Scores of the rows per source, each scaled to [0, 1] within this search; only sources that were
         asked."""
@@ -226,6 +241,7 @@ class HybridSearch:
         if not parts:
             return self._popularity(rows)
         seen = self.config.photo_weight if "visual" in parts else 0.0
+        seen = seen if request.photo is not None else seen / 2
         weights = {"visual": seen}
         if "lexical" in parts:
             weights |= {"lexical": self.config.lexical_weight, "dense": self.config.dense_weight}
