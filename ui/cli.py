@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import socket
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -84,6 +86,8 @@ def demo(
     from ui.site import Site
 
     typer.echo("Opening the store ...")
+    page = threading.Thread(target=importlib.import_module, args=("gradio",), daemon=True)
+    page.start()  # takes seconds, like opening the store; side by side they take less
     assistant = Assistant.open(config)
     assistant.warm()
     typer.secho(f"Aisle is at http://{host}:{port}  (Ctrl-C stops it)", fg="green")
