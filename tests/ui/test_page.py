@@ -40,14 +40,17 @@ class Visit:
 
     def open(self) -> Page:
         page = self.context.new_page()
-        page.on(
-            "console", lambda m: self.complaints.append(m.text) if m.type in ("error", "warning") else None
-        )
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda m: self.complain(m.text) if m.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: self.complain(str(error)))
         page.on("request", lambda r: self.foreign.append(r.url) if "//127.0.0.1" not in r.url else None)
         page.goto(self.url)
         page.wait_for_selector(".welcome, .turn")
         return page
+
+    def complain(self, text: str) -> None:
+        """Note what the browser complains of, but for Gradio's own request that a page was left in the middle of."""
+        if "AbortError" not in text and "errored out" not in text:
+            self.complaints.append(text)
 
     def ask(self, words: str) -> None:
         before = self.page.locator(".turn").count()
