@@ -18,7 +18,7 @@ from retrieval.schema import Constraint, Retryable, SearchRequest, SearchResult,
 from retrieval.vocabulary import kind_key
 
 POOL = 100
-"""Candidates that the personal ranker chooses from."""
+"""Candidates that the personal ranker chooses from; for a photo or a likeness it only orders what looks nearest."""
 
 
 def search_products(
@@ -157,7 +157,8 @@ def _contradicts(one: Constraint, wish: Constraint) -> bool:
 def _find(visit: Visit, request: SearchRequest, call: SearchCall, group: str) -> ToolResult:
     session = visit.session
     hard, soft = with_wishes(visit, request.where, request.prefer)
-    pool = max(POOL, request.limit) if request.sort == "relevance" else request.limit
+    alike = request.like_sku is not None or request.photo is not None
+    pool = max(POOL, request.limit) if request.sort == "relevance" and not alike else request.limit
     wide = replace(request, where=hard, prefer=soft, limit=pool)
     result = visit.shop.search.search(wide)
     with session.lock:
