@@ -36,8 +36,9 @@ from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.types import interrupt
 
 from assistant.events import CallResult, CartView, ToolCall
-from assistant.faithful import PRODUCT_TOOLS, faithful
+from assistant.faithful import faithful
 from assistant.grounding import Grounder, Records, Vocabulary
+from assistant.llm.compact import PRODUCT_TOOLS
 from assistant.memory.session import ShopSession
 from assistant.planner import Planner
 from assistant.pointing import Plan

@@ -10,9 +10,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from assistant.llm.compact import PRODUCT_TOOLS
 from assistant.mentions import spot
+from assistant.wishes import bounds_of
 
-PRODUCT_TOOLS = ("search_products", "similar_products", "recommend")
 _NUMBER_WORD = re.compile(
     r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
     r"ninety|hundred|thousand|tenner|fiver|grand|figures|half|stars?|dozen|score)\b",
@@ -22,7 +23,6 @@ _COUNT = re.compile(
     r"\d|\b(two|three|four|five|six|seven|eight|nine|ten|dozen|pair|pairs|couple|both|few|several|another|more)\b",
     re.I,
 )
-_OP = {"price_max": "<=", "price_min": ">="}
 
 
 def faithful(
@@ -97,16 +97,5 @@ def _add_bounds(call: dict[str, Any], heard: str) -> None:
     if any(isinstance(c, Mapping) and c.get("field") == "price" for c in where):
         return
     for mention in spot(heard, {}):
-        amount = float(mention.value) if mention.field.startswith("price_") else 0.0
-        if mention.field in _OP:
-            where.append({"field": "price", "op": _OP[mention.field], "value": _tidy(amount)})
-        elif mention.field == "price_around":
-            where += [
-                {"field": "price", "op": ">=", "value": _tidy(amount * 0.8)},
-                {"field": "price", "op": "<=", "value": _tidy(amount * 1.2)},
-            ]
-
-
-def _tidy(amount: float) -> float | int:
-    amount = round(amount, 2)
-    return int(amount) if amount == int(amount) else amount
+        if mention.field.startswith("price_"):
+            where += bounds_of(mention)

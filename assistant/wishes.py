@@ -128,7 +128,7 @@ def where_of(mentions: Sequence[Mention]) -> list[Condition]:
     grouped: dict[tuple[str, bool], list[str]] = {}
     for mention in mentions:
         if mention.field.startswith("price_"):
-            where += _price(mention)
+            where += bounds_of(mention)
         elif mention.field in {"item", "order", "email", "code"}:
             continue
         else:
@@ -149,7 +149,8 @@ def where_of(mentions: Sequence[Mention]) -> list[Condition]:
     return where
 
 
-def _price(mention: Mention) -> list[Condition]:
+def bounds_of(mention: Mention) -> list[Condition]:
+    """The conditions that a `price_max`, `price_min` or `price_around` mention states."""
     amount = float(mention.value)
     if mention.field == "price_around":
         low, high = round(amount * 0.8, 2), round(amount * 1.2, 2)

@@ -50,6 +50,8 @@ FIELDS = (
 
 SORTS = {"price_asc": "cheapest", "price_desc": "dearest", "rating": "best rated", "newest": "newest"}
 KINDS = {"for_you": "for you", "goes_with": "goes with", "trending": "trending", "deals": "deals"}
+PRODUCT_TOOLS = ("search_products", "similar_products", "recommend")
+"""Tools whose calls stay in force for follow-ups."""
 TALK = ("greet", "thanks", "bye", "smalltalk", "clarify", "refuse", "scope", "comfort")
 ITEM_WORDS = {
     "?cheapest": "cheapest",

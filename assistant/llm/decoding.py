@@ -298,10 +298,10 @@ class _Guided:
         keep[self._space] = False
         if keep.sum() > len(self._said):
             keep[list(self._said)] = False
-        parts = self._spelling.parts
-        known = self._spelling.follows.get(self._last, ())
+        known = list(self._spelling.follows.get(self._last, ()))
         cut = keep.copy()
-        cut[[part for part in parts if part not in known]] = False
+        cut[self._spelling.parts] = False
+        cut[known] = keep[known]
         keep = cut if cut.any() else keep
         return torch.from_numpy(keep).to(device)
 

@@ -18,7 +18,6 @@ from typing import Any
 from assistant.llm import compact
 from assistant.mentions import identifiers
 
-PRODUCT_TOOLS = ("search_products", "similar_products", "recommend")
 ITEM_SLOTS = ("title", "price", "rating", "color", "size", "material", "brand")
 SLOTS = (
     *(f"{{{n}.{name}}}" for n in range(1, 7) for name in ITEM_SLOTS),

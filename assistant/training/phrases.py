@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from assistant.llm import compact
-from assistant.llm.template import PRODUCT_TOOLS
 from retrieval.schema import ShopError
 
 _TALK_DEFAULT = "smalltalk"
@@ -122,7 +121,7 @@ def turns(dialogue: Mapping[str, Any]) -> Iterator[Turn]:
 
 
 def _advance(state: _State, raw: Mapping[str, Any], calls: Sequence[compact.Call], outcome: str) -> None:
-    product_calls = [call for call in calls if call["name"] in PRODUCT_TOOLS]
+    product_calls = [call for call in calls if call["name"] in compact.PRODUCT_TOOLS]
     state.searches = product_calls or state.searches
     state.last_calls = list(calls) or state.last_calls
     for call in calls:
