@@ -34,6 +34,7 @@ from assistant.state import Talk, build_state, known_words
 from assistant.tools.shop import Visit
 from assistant.voice import Voice
 from ranking.events import Kind
+from retrieval.runtime import disk_is_full
 from retrieval.schema import Refused, Retryable, ShopError, UnknownProduct
 
 logger = logging.getLogger(__name__)
@@ -49,6 +50,7 @@ EXAMPLES = (
 ACTS: Mapping[str, Kind] = {"up": "thumbs_up", "down": "thumbs_down", "click": "click"}
 CART_TOOLS = frozenset({"add_to_cart", "update_cart", "apply_code", "view_cart"})
 APOLOGY = "Something went wrong on our side. Your cart is safe; please try again in a moment."
+FULL = "The shop can't save anything just now. Your cart is as you see it; please try again in a few minutes."
 NOTHING_WAITS = "There's nothing waiting for a yes or no any more."
 
 
@@ -137,9 +139,13 @@ class Assistant:
         except ShopError as err:
             logger.info("turn %s ended with %s", run.trace, err.code)
             yield run.mark(Event("error", {"message": str(err), "code": err.code, "trace": run.trace}))
-        except Exception:
-            logger.exception("turn %s failed", run.trace)
-            yield run.mark(Event("error", {"message": APOLOGY, "code": "error", "trace": run.trace}))
+        except Exception as err:
+            full = disk_is_full(err)
+            logger.exception(
+                "turn %s failed%s", run.trace, ": the disk is full, free some space" if full else ""
+            )
+            message = FULL if full else APOLOGY
+            yield run.mark(Event("error", {"message": message, "code": "error", "trace": run.trace}))
         finally:
             talk.busy.release()
         run.ms["total"] = round((time.perf_counter() - run.began) * 1000, 1)

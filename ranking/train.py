@@ -31,6 +31,7 @@ from ranking.model import MAX_POSITION, Batch, Ranker, RankerConfig
 from ranking.shelf import Shelf, build_shelf
 from ranking.tally import Tally
 from ranking.towers import FUSIONS, TOWERS, Fusion, kind_numbers
+from retrieval.runtime import save_state
 from retrieval.schema import Unavailable
 from retrieval.search import open_search
 from retrieval.vision import BadCheckpoint
@@ -212,7 +213,6 @@ class Trainer:
 
     def save(self, path: Path) -> None:
         """Write everything `load` needs to go on as if nothing had happened."""
-        path.parent.mkdir(parents=True, exist_ok=True)
         state = {
             "model": self.model.state_dict(),
             "optimiser": self.optimiser.state_dict(),
@@ -221,8 +221,7 @@ class Trainer:
             "best": self.best[1],
             "fusion": self.model.config.fusion,
         }
-        torch.save(state, path.with_suffix(".part"))
-        path.with_suffix(".part").replace(path)
+        save_state(path, state)
 
     def load(self, path: Path) -> None:
         """Go on from `save`.

@@ -13,7 +13,8 @@ class Pictures:
     def __init__(self, base: Path, archives: Sequence[Path] = ()) -> None:
         self.base = base
         self.archives = tuple(archives)
-        self._members: dict[str, Path] | None = None
+        self._members: dict[str, zipfile.ZipFile] | None = None
+        """Name -> its archive; opened once, since reading a directory of thousands takes longer than a picture."""
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a picture; None when it is missing or lies outside the feed's folder."""
@@ -22,11 +23,6 @@ class Pictures:
         if inside and path.is_file():
             return path.read_bytes()
         if self._members is None:
-            self._members = {}
-            for archive in self.archives:
-                with zipfile.ZipFile(archive) as handle:
-                    self._members.update(dict.fromkeys(handle.namelist(), archive))
-        if name not in self._members:
-            return None
-        with zipfile.ZipFile(self._members[name]) as handle:
-            return handle.read(name)
+            handles = [zipfile.ZipFile(archive) for archive in self.archives]
+            self._members = {member: handle for handle in handles for member in handle.namelist()}
+        return self._members[name].read(name) if name in self._members else None

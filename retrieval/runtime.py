@@ -6,6 +6,7 @@ import errno
 import hashlib
 import importlib
 import os
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -67,6 +68,37 @@ def disk_errors(path: Path, doing: str) -> Iterator[None]:
         else:
             raise
         raise Unavailable(f"{why} and repeat: {doing} stopped, what was there before is unchanged.") from err
+
+
+def disk_is_full(err: BaseException) -> bool:
+    """Whether an error, or what it was raised from, is a full disk: the system's, SQLite's or SQLAlchemy's word for it."""
+    cause: BaseException | None = err
+    while cause is not None:
+        for one in (cause, getattr(cause, "orig", None)):
+            if isinstance(one, OSError) and one.errno in (errno.ENOSPC, errno.EDQUOT):
+                return True
+            if getattr(one, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+                return True
+        cause = cause.__cause__ or cause.__context__
+    return False
+
+
+def save_state(path: Path, state: object) -> None:
+    """Write a resume point of a training run with `torch.save`; a kill or a full disk leaves the old one.
+
+    Raises:
+        Unavailable: the disk is full, read-only or closed to this user.
+    """
+    torch = need("torch")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    with disk_errors(path, "training"):
+        try:
+            with part.open("wb") as handle:
+                torch.save(state, handle)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from assistant.agent import AWAY
-from assistant.app import APOLOGY, NOTHING_WAITS
+from assistant.app import APOLOGY, FULL, NOTHING_WAITS
 from retrieval.schema import Retryable
 
 Make = Callable[..., Any]
@@ -200,3 +200,16 @@ def test_history_stays_short(shop_talk: Make) -> None:
     assert len(assistant.model.seen[-1]) <= 8
     rows = assistant._parts.chats.execute("SELECT count(*) FROM checkpoints").fetchone()[0]
     assert rows == 1
+
+
+def test_a_full_disk_is_said_to_the_shopper_and_the_next_turn_works(shop_talk: Make) -> None:
+    assistant = shop_talk([SEARCH, "{1.title} is {1.price}.", "Hello!"])
+    chats = assistant._parts.chats
+    chats.execute("VACUUM")
+    (pages,) = chats.execute("PRAGMA page_count").fetchone()
+    chats.execute(f"PRAGMA max_page_count = {pages}")
+    turn = play(assistant, "navy jacket " * 300)
+    assert turn["error"]["message"] == FULL
+    assert turn["cards"]["cards"]
+    chats.execute("PRAGMA max_page_count = 100000")
+    assert "error" not in play(assistant, "hi")
