@@ -38,26 +38,30 @@ from langgraph.types import interrupt
 from assistant.events import CallResult, CartView, ToolCall
 from assistant.faithful import faithful
 from assistant.grounding import Grounder, Records, Vocabulary
-from assistant.llm.compact import PRODUCT_TOOLS
 from assistant.memory.session import ShopSession
-from assistant.planner import Planner
-from assistant.pointing import Plan
+from assistant.pointing import Plan, State, other_brand
 from assistant.prompts import prompt
-from assistant.replies import MUST_CARRY, SAY_MESSAGE, Said, reply_for
+from assistant.replies import MUST_CARRY, SAY_MESSAGE, TALK, Said, reply_for
 from assistant.tools.result import ToolResult
 from assistant.voice import LLMAway, Voice
 
 logger = logging.getLogger(__name__)
 
 MAX_CALLS = 6
-UNSURE, LOST = 0.9, 0.4
-"""Mean token probability below which a model's calls are compared with the rules', and below which the rules decide."""
 PLACE_S = 5.0
 WRITES = frozenset({"cancel_order", "return_items", "exchange_items", "change_order", "change_account"})
 """Changes that wait for a yes; one message may start one of them."""
 KEEP_MESSAGES = 24
 CLARIFY = "I'm not sure what you'd like. Tell me what you're looking for, or ask about an order."
 AWAY = "I'm answering with my basic search right now."
+
+
+class Plans(Protocol):
+    """What answers when the LLM is away."""
+
+    def plan(self, text: str, state: State) -> Plan:
+        """Calls to make, or words to say."""
+        ...
 
 
 class Toolbox(Protocol):
@@ -198,9 +202,7 @@ def this_turn(messages: Sequence[BaseMessage]) -> Sequence[BaseMessage]:
 class ShopTurn(AgentMiddleware[Any, Turn, Any]):
     """What happens around each step of the agent."""
 
-    def __init__(
-        self, voice: Voice, planner: Planner, vocabulary: Vocabulary, history: int, seed: int
-    ) -> None:
+    def __init__(self, voice: Voice, planner: Plans, vocabulary: Vocabulary, history: int, seed: int) -> None:
         super().__init__()
         self._voice, self._planner, self._vocabulary = voice, planner, vocabulary
         self._history, self._seed = history, seed
@@ -247,16 +249,13 @@ class ShopTurn(AgentMiddleware[Any, Turn, Any]):
         names = {tool.name for tool in request.tools if isinstance(tool, BaseTool)}
         if message.invalid_tool_calls or any(call["name"] not in names for call in message.tool_calls):
             return self._plan(request, turn, "The LLM made a call that is not in the contract.")
-        plan = self._second_opinion(message, turn)
-        if plan is not None and plan.calls:
-            return self._calls(plan)
-        if message.tool_calls and plan is None:
-            return held(message, turn)
-        if plan is not None:
-            message = AIMessage(plan.reply)
+        if message.tool_calls:
+            refused = other_brand(turn.text, turn.state())
+            return self._calls(refused) if refused else held(message, turn)
         grounder = self._grounder(turn, [])
         raw = message.text.strip()
         said = "".join([*grounder.feed(raw), *grounder.finish()])
+        said = said or TALK.get(str(message.response_metadata.get("talk")), "")
         if not said:
             plan = self._planner.plan(turn.text, turn.state())
             said = "" if plan.calls else plan.reply or CLARIFY
@@ -266,29 +265,13 @@ class ShopTurn(AgentMiddleware[Any, Turn, Any]):
         request.runtime.stream_writer({"token": said})
         return AIMessage(said)
 
-    def _second_opinion(self, message: AIMessage, turn: Turn) -> Plan | None:
-        """The planner's reading where the model doubts its own and the rules know the phrase; else None.
-
-        A search is the rules' answer to what they do not know, so it counts only where the model is lost.
-        """
-        sure = float(message.response_metadata.get("sure", 1.0))
-        plan = self._planner.plan(turn.text, turn.state()) if sure < 1.0 else Plan()
-        if more_wishes(plan, message):
-            return plan
-        if sure >= UNSURE:
-            return None
-        known = plan.reply or any(name not in PRODUCT_TOOLS for name, _ in plan.calls)
-        return plan if known or sure < LOST else None
-
     def _hear(self, request: ModelRequest[Turn], turn: Turn) -> AIMessage:
         turn.llm_calls += 1
         whole = None
         for piece in self._voice.pieces(self._messages(request, turn, "system"), request.tools, turn.stop):
             whole = piece if whole is None else whole + piece
-        sure = whole.response_metadata.get("sure", 1.0) if whole is not None else 1.0
-        if whole is None or not (
-            whole.text.strip() or whole.tool_calls or whole.invalid_tool_calls or sure < 1.0
-        ):
+        talk = whole.response_metadata.get("talk", "") if whole is not None else ""
+        if whole is None or not (whole.text.strip() or whole.tool_calls or whole.invalid_tool_calls or talk):
             raise LLMAway("The LLM answered nothing.")
         calls = [
             {**call, "id": call["id"] or f"call_{uuid.uuid4().hex[:12]}"}
@@ -298,7 +281,7 @@ class ShopTurn(AgentMiddleware[Any, Turn, Any]):
             "" if calls else whole.text,
             tool_calls=calls,
             invalid_tool_calls=list(whole.invalid_tool_calls),
-            response_metadata={"sure": sure},
+            response_metadata={"talk": talk},
         )
 
     def _plan(self, request: ModelRequest[Turn], turn: Turn, why: str) -> AIMessage:
@@ -384,13 +367,6 @@ def one_write(calls: Sequence[Any]) -> list[Any]:
     return [call for i, call in enumerate(calls) if call["name"] not in WRITES or i == first]
 
 
-def more_wishes(plan: Plan, message: AIMessage) -> bool:
-    """Did the rules hear several things to search for where the model heard fewer?"""
-    heard = [call["name"] for call in message.tool_calls]
-    wishes = [name for name, _ in plan.calls if name == "search_products"]
-    return set(heard) == {"search_products"} and len(wishes) > len(heard) and len(wishes) == len(plan.calls)
-
-
 def in_own_words(result: Said) -> bool:
     """Must the tool's own words be said, whatever the LLM would write?"""
     fixed = result.outcome in SAY_MESSAGE | {"declined", "confirmed", "no_source", "nothing", "relaxed"}
@@ -398,14 +374,12 @@ def in_own_words(result: Said) -> bool:
 
 
 def held(message: AIMessage, turn: Turn) -> AIMessage:
-    """The message with its calls held to what was said."""
+    """The message with its calls held to what was said, none of them twice."""
     calls = [{"name": call["name"], "arguments": call["args"]} for call in message.tool_calls]
     checked = faithful(calls, turn.text, turn.state())
+    kept = [i for i, call in enumerate(checked) if call not in checked[:i]]
     return AIMessage(
-        "",
-        tool_calls=[
-            {**call, "args": now["arguments"]} for call, now in zip(message.tool_calls, checked, strict=True)
-        ],
+        "", tool_calls=[{**message.tool_calls[i], "args": checked[i]["arguments"]} for i in kept]
     )
 
 

@@ -30,6 +30,7 @@ from assistant.memory.session import Sessions, ShopSession
 from assistant.parts import Parts
 from assistant.planner import Planner
 from assistant.replies import Said, reply_for
+from assistant.signals import HearingPlanner
 from assistant.state import Talk, build_state, known_words
 from assistant.tools.shop import Visit
 from assistant.voice import Voice
@@ -86,7 +87,8 @@ class Assistant:
         self._saver.setup()
         voice = Voice(parts.model, config.llm_first_s, config.llm_timeout_s)
         words = Vocabulary.of(parts.vocabulary)
-        planner = Planner(parts.vocabulary, parts.kinds, parts.flags)
+        rules = Planner(parts.vocabulary, parts.kinds, parts.flags)
+        planner = HearingPlanner(rules, parts.signals) if parts.signals else rules
         middleware = ShopTurn(voice, planner, words, config.history, config.seed)
         self._graph = build_agent(voice, parts.toolbox, middleware, self._saver)
         self._diary = Diary(parts.shop, parts.log, lambda: parts.clock().timestamp())

@@ -1,7 +1,8 @@
-"""Holds an LLM's product calls to what was said: a bound nobody named is not applied, and one that was named is.
+"""Holds an LLM's product calls to what was said: a condition nobody named is not applied, and a price that was named is.
 
-Only what can be checked letter by letter is: prices, ratings, sizes with digits, brands, counts. Colours, materials and
-the rest may rightly be other words than the shopper's. Works for any LLM; knows no catalogue.
+Prices are read from the words where they can be, since code reads numbers better than a model. Other values must stand
+in the words, but for case, spelling slips and plural; for whom something is (`audience`) may be inferred. A code, an order
+number or an address that stands in the words is taken as written. Works for any LLM; knows no catalogue.
 """
 
 from __future__ import annotations
@@ -10,15 +11,23 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from assistant.llm.compact import PRODUCT_TOOLS
-from assistant.mentions import spot
+from rapidfuzz import fuzz, process
+
+from assistant.llm.compact import FIELDS, PRODUCT_TOOLS
+from assistant.mentions import SIZE_WORDS, identifiers, spot
+from assistant.screen import plain
 from assistant.wishes import bounds_of
+from retrieval.matching import matching_values
 
 _NUMBER_WORD = re.compile(
     r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
     r"ninety|hundred|thousand|tenner|fiver|grand|figures|half|stars?|dozen|score)\b",
     re.I,
 )
+_INFERRED = ("audience", "occasion", "season", "style", "fit")
+"""Fields whose value may rightly be another word than the shopper's."""
+_ALIKE = 78.0
+"""Similarity of two spellings (0 to 100) from which they are taken for one word."""
 _COUNT = re.compile(
     r"\d|\b(two|three|four|five|six|seven|eight|nine|ten|dozen|pair|pairs|couple|both|few|several|another|more)\b",
     re.I,
@@ -39,7 +48,7 @@ def faithful(
     checked = [_checked(call, heard, f"{heard} {before}") for call in calls]
     products = [call for call in checked if call["name"] in PRODUCT_TOOLS]
     if len(products) == 1:
-        _add_bounds(products[0], heard)
+        _set_bounds(products[0], heard)
     return checked
 
 
@@ -52,6 +61,10 @@ def _checked(call: Mapping[str, Any], heard: str, said: str) -> dict[str, Any]:
         ]
     if call["name"] == "add_to_cart" and not _COUNT.search(heard):
         arguments.pop("quantity", None)
+    for kind in ("code", "order", "email"):
+        named = {mention.value for mention in identifiers(heard) if mention.field == kind}
+        if kind in arguments and len(named) == 1 and _letters(str(arguments[kind])) not in _letters(said):
+            arguments[kind] = named.pop()
     return {**call, "arguments": arguments}
 
 
@@ -71,7 +84,22 @@ def _founded(condition: Mapping[str, Any], heard: str, said: str) -> bool:
         return bool(_NUMBER_WORD.search(heard)) or all(
             set(re.findall(r"\d+", str(one))) & set(re.findall(r"\d+", said)) for one in values
         )
-    return True
+    if field not in FIELDS or field in _INFERRED or any(isinstance(one, bool) for one in values):
+        return True
+    return any(_word_said(str(field), str(one), said) for one in values)
+
+
+def _word_said(field: str, value: str, said: str) -> bool:
+    """Does `value` stand in `said`, or a shade or kind of it, or something spelled much like each of its words?"""
+    if _letters(value) in _letters(said) or SIZE_WORDS.get(value.upper(), "\0") in said.lower():
+        return True
+    words = re.findall(r"[a-z0-9]+", plain(said))
+    if field in ("color", "material") and any(matching_values(field, [value], words)):
+        return True
+    return all(
+        process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=_ALIKE) is not None
+        for word in plain(value).split()
+    )
 
 
 def _number_said(value: Any, said: str) -> bool:
@@ -91,11 +119,12 @@ def _letters(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", text.lower())
 
 
-def _add_bounds(call: dict[str, Any], heard: str) -> None:
-    """Add "under 80" when the call has no price at all."""
-    where = call["arguments"].setdefault("where", [])
-    if any(isinstance(c, Mapping) and c.get("field") == "price" for c in where):
-        return
-    for mention in spot(heard, {}):
-        if mention.field.startswith("price_"):
-            where += bounds_of(mention)
+def _set_bounds(call: dict[str, Any], heard: str) -> None:
+    """Put price bounds that stand plainly in the words ("under 80", "40 to 70 euros") in place of the model's."""
+    bounds = [
+        one for mention in spot(heard, {}) if mention.field.startswith("price_") for one in bounds_of(mention)
+    ]
+    if bounds:
+        where = call["arguments"].get("where") or []
+        kept = [c for c in where if not isinstance(c, Mapping) or c.get("field") != "price"]
+        call["arguments"]["where"] = [*kept, *bounds]

@@ -10,26 +10,37 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+_NOT_MONEY = (
+    r"(?:l|ml|cl|cm|mm|m|km|kg|g|mg|w|v|hz|gb|tb|mb|mah|lumens?|litres?|liters?|grams?|kilos?|inch(?:es)?|feet|foot|ft|metres?|"
+    r"meters?|watts?|volts?|years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|stars?|pieces|pcs|packs?|pairs?|people|"
+    r"persons?|players?|man|degrees?|%|\"|x\s?\d+)"
+)
 _NUMBER = (
-    r"(?:[€$£]\s*)?(?P<{0}>\d{{1,6}}(?:[.,]\d{{1,2}})?)"
-    r"(?![\d.,]*\s*(?:l|ml|cm|mm|m|kg|g|w|inch|inches|years?|yrs?|%|x\d)\b)"
+    r"(?:[€$£]\s*)?(?P<{0}>(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}})(?:[.,]\d{{1,2}})?)"
+    rf"(?![\d.,]*[\s-]*{_NOT_MONEY}(?!\w))(?!\d)"
 )
 _UNIT = r"\s*(?:€|euros?|eur|quid|bucks|dollars?|pounds?|\$|£)?"
 _BELOW = (
     r"(?:under|below|less than|cheaper than|max(?:imum)?(?: of)?|up to|at most|no more than|not more than|not over|within|"
     r"budget(?: is| of)?|<=?)"
 )
-_ABOVE = r"(?:over|above|more than|at least|min(?:imum)?(?: of)?|starting at|upwards of|>=?)"
+_ABOVE = r"(?:over|above|more than|at least|min(?:imum)?(?: of)?|starting at|upwards of|>=?(?=\s*[€$£]))"
+_NOT_ABOVE = (
+    r"(?:can'?t|can ?not|won'?t|wouldn'?t|don'?t|do not|not|never|nothing|no|hate|rather not|swear if)\b[^.;!?\d]{0,30}?\b"
+    r"(?:over|above|more than|beyond|past|exceed(?:ing)?)"
+)
 _ABOUT = r"(?:around|about|roughly|approx(?:imately)?|circa|~|something like)"
 _BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "between",
         re.compile(
-            rf"(?:between|from)?\s*{_NUMBER.format('low')}{_UNIT}\s*(?:and|to|-|–)\s*{_NUMBER.format('high')}{_UNIT}",
+            rf"(?<!size )(?<!sizes )(?<!age )(?<!ages )(?<!waist )(?<![\w/])"
+            rf"(?:between|from)?\s*{_NUMBER.format('low')}{_UNIT}\s*(?:and|to|-|–)\s*{_NUMBER.format('high')}{_UNIT}"
+            r"(?!\s*(?:waist|leg|chest|year|yo\b))",
             re.I,
         ),
     ),
-    ("max", re.compile(rf"(?<!\w){_BELOW}\s*{_NUMBER.format('high')}{_UNIT}", re.I)),
+    ("max", re.compile(rf"(?<!\w)(?:{_BELOW}|{_NOT_ABOVE})\s*{_NUMBER.format('high')}{_UNIT}", re.I)),
     (
         "max",
         re.compile(
@@ -48,6 +59,8 @@ _LETTER_SIZE = {
     "x-large": "XL",
     "extra small": "XS",
 }
+SIZE_WORDS = {"S": "small", "M": "medium", "L": "large", "XL": "extra large", "XS": "extra small"}
+"""How letter sizes are said."""
 _SIZES = (
     re.compile(r"\b(?P<w>w\s?\d{2})\s*[/x, -]?\s*(?P<l>l\s?\d{2})\b", re.I),
     re.compile(r"\b(?:size|sz|in an?|eu|uk|us)\s+(?P<size>\d{1,3}(?:[.,]5)?|x{0,3}s|x{0,3}l|[sml])\b", re.I),
@@ -88,6 +101,17 @@ _NO_SLIPS = frozenset(
     {"store", "order", "worth", "shirt", "short", "table", "other", "return", "small", "price"}
 )
 """Words near a catalogue value that are never a slip of the pen for it."""
+_ORDINARY = frozenset(
+    {
+        "a", "about", "all", "also", "an", "and", "any", "are", "as", "at", "be", "best", "but", "by", "can", "do", "for",
+        "free", "from", "get", "give", "go", "good", "have", "her", "him", "how", "i", "if", "in", "is", "it", "just",
+        "like", "make", "me", "more", "most", "my", "new", "next", "no", "not", "of", "off", "ok", "on", "one", "only", "or",
+        "other", "our", "out", "please", "same", "see", "she", "show", "so", "some", "than", "thanks", "that", "the", "them",
+        "then", "they", "this", "to", "too", "two", "up", "us", "very", "want", "we", "what", "which", "who", "will", "with",
+        "yes", "you",
+    }
+)  # fmt: skip
+"""Words that are a catalogue value (there are brands called AND, Only and Next) only in the value's own capitals."""
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
 _ORDER = re.compile(r"#?\b(?:[A-Za-z]{1,2}-?)?\d{5,12}\b")
 _CODE = re.compile(r"\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z][A-Z0-9-]{4,19}\b")
@@ -194,7 +218,11 @@ def _bounds(text: str) -> Iterator[Mention]:
 
 
 def _amount(text: str) -> str:
-    return text.replace(",", ".")
+    return (
+        text.replace(",", "")
+        if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", text)
+        else text.replace(",", ".")
+    )
 
 
 def _sizes(text: str) -> Iterator[Mention]:
@@ -253,6 +281,12 @@ def _values(text: str, vocabulary: Mapping[str, Collection[str]]) -> Iterator[Me
             hit, exact = index.get(phrase), True
             if hit is None and length == 1 and len(phrase) >= 5 and phrase not in _NO_SLIPS:
                 hit, exact = _closest(phrase, index), False
+            if (
+                hit
+                and phrase in _ORDINARY
+                and (text[start:end] != hit[1] or text.isupper() or phrase == hit[1])
+            ):
+                continue
             if hit:
                 used |= set(range(i, i + length))
                 yield Mention(hit[0], hit[1], text[start:end], start, end, _negated(text, start), exact)

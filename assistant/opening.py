@@ -19,6 +19,7 @@ from assistant.parts import Parts
 from assistant.plain_order import PlainOrder
 from assistant.service import dates
 from assistant.service.domain import ShopService
+from assistant.signals import Signals
 from assistant.tools.registry import Toolbox as ShopTools
 from assistant.tools.shop import Ranker, Shop
 from ranking.events import EventLog, read_events
@@ -67,9 +68,19 @@ def open_parts(config: AssistantConfig) -> Parts:
         vocabulary=catalogue.vocabulary(),
         kinds=(*kind_words(), *UMBRELLAS),
         flags=[name for name, kind in catalogue.fields().items() if kind == "bool" and name != "in_stock"],
+        signals=open_signals(config, encoder),
         log=log,
         clock=clock,
     )
+
+
+def open_signals(config: AssistantConfig, encoder: QueryEncoder) -> Signals | None:
+    """Open the heads that hear intent and mood; without them the planner has its rules alone."""
+    try:
+        return Signals.open(config.weights / "signals", encoder.encode)
+    except Unavailable as err:
+        logger.warning("%s; the rules answer alone when the LLM is away", err)
+        return None
 
 
 def open_log(config: AssistantConfig) -> EventLog:

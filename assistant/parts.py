@@ -10,6 +10,7 @@ from langchain_core.language_models import BaseChatModel
 
 from assistant.agent import Toolbox
 from assistant.service.dates import Clock, utc_now
+from assistant.signals import Signals
 from assistant.tools.shop import Shop
 from ranking.events import EventLog
 
@@ -29,6 +30,8 @@ class Parts:
     """Umbrella words and synonyms of categories."""
     flags: Collection[str] = ()
     """Yes-or-no fields, such as `waterproof`."""
+    signals: Signals | None = None
+    """What a message is about and how it sounds."""
     log: EventLog | None = None
     clock: Clock = utc_now
     """The shop's time; a demo's stands where its orders are dated."""

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.mentions import Mention
+from assistant.mentions import Mention, spot
+from assistant.screen import pointed_at
 from assistant.wishes import Call, where_of
 
 State = Mapping[str, Any]
@@ -71,7 +72,7 @@ def on_screen(text: str, found: Sequence[Mention], state: State) -> Plan | None:
         if len(chosen) > 1:
             return Plan((("compare_products", {"items": chosen[:4]}),))
     named = item_named(text, found, screen)
-    other = _other_brand(text, named, state)
+    other = other_brand(text, state)
     if other:
         return other
     if not named and re.search(
@@ -119,12 +120,16 @@ def _how_many(lower: str) -> int:
     )
 
 
-def _other_brand(text: str, named: str | None, state: State) -> Plan | None:
-    """ "Not that brand": the search in force without the brand of the product that is meant."""
+def other_brand(text: str, state: State) -> Plan | None:
+    """ "Not that brand": the search in force without the brand of the product that is meant; None for other words.
+
+    No LLM can know that brand: it stands on the screen, not in the conversation.
+    """
     searches = [s for s in state.get("searches") or () if isinstance(s, Mapping)]
-    if not searches or not _NOT_THIS_BRAND.search(text):
-        return None
     screen = list(state.get("screen") or ())
+    if not searches or not screen or not _NOT_THIS_BRAND.search(text):
+        return None
+    named = item_named(text, spot(text, {}), screen)
     card = next((one for one in screen if str(one.get("position")) == named), screen[0])
     if not card.get("brand"):
         return None
@@ -171,13 +176,5 @@ def item_named(text: str, found: Sequence[Mention], screen: Sequence[Mapping[str
 def resolved(value: str, screen: Sequence[Mapping[str, Any]]) -> str | None:
     if not value.startswith("?"):
         return value
-    if not screen:
-        return None
-    if value == "?last":
-        return str(screen[-1]["position"])
-    if value in ("?cheapest", "?most_expensive"):
-        pick = min if value == "?cheapest" else max
-        return str(pick(screen, key=lambda card: float(card.get("price") or 0))["position"])
-    if value == "?top_rated":
-        return str(max(screen, key=lambda card: float(card.get("rating") or 0))["position"])
-    return str(screen[0]["position"])
+    row = pointed_at(value, screen)
+    return None if row is None else str(row["position"])

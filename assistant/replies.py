@@ -72,8 +72,9 @@ _FORMS: Mapping[tuple[str, str], tuple[str, ...]] = {
         "Neither the description nor the reviews of {1.title} answer that.",
     ),
     ("compare_products", "ok"): (
+        "{answer.1} {answer.2} {answer.3}",
         "{answer.1} {answer.2}",
-        "{answer.1} Otherwise the cards show what differs.",
+        "{answer.1}",
         "Side by side: {1.title} is {1.price}, {2.title} is {2.price}.",
         "{1.title} costs {1.price} and {2.title} {2.price}; the cards show the rest.",
     ),
@@ -112,6 +113,17 @@ _FORMS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("remember", "ok"): ("{message}", "I'll keep that in mind."),
     ("forget", "ok"): ("{message}", "That's forgotten."),
 }
+TALK = {
+    "greet": "Hello! What can I find for you?",
+    "thanks": "You're welcome! Just say if you need anything else.",
+    "bye": "Goodbye, and thanks for dropping by!",
+    "smalltalk": "I'm the shop's assistant, and best at finding things. What are you looking for?",
+    "clarify": "I'm not sure which one you mean. Could you give me its number, or tell me a little more?",
+    "refuse": "I can't help with that. I'm glad to help you find something, or with an order of yours.",
+    "scope": "That's beyond what a shop knows. I can help you find things here, and with your orders.",
+    "comfort": "I'm sorry to hear that. Tell me what happened, or I can pass you on to a person.",
+}
+"""What is said where no tool is needed and the LLM found no words of its own."""
 _CONFIRMED = ("{message}", "That's done.")
 _DECLINED = (
     "All right, I've left everything as it was.",

@@ -19,6 +19,7 @@ import time
 import uuid
 import zlib
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -137,21 +138,27 @@ def many_products(index: Path, source: Path, count: int) -> Path:
     return index
 
 
-def turns() -> dict[str, dict[str, float]]:
-    """Time product turns of one shopper: first card, first word, whole turn."""
+def turns(shoppers: int) -> dict[str, dict[str, float]]:
+    """Time product turns of so many shoppers at once, none of whom pauses: first card, first word, whole turn."""
     from assistant.app import Assistant
 
     assistant = Assistant.open()
     assistant.warm()
     list(assistant.stream("warm", "red shoes"))
     kinds: dict[str, list[float]] = {"first_card": [], "first_token": [], "total": []}
-    for start in range(0, len(TURNS), 2):
-        session = f"bench-{uuid.uuid4().hex}"
-        for words in TURNS[start : start + 2]:
-            done = list(assistant.stream(session, words))[-1]
-            for kind, times in kinds.items():
-                if kind in done.data["ms"]:
-                    times.append(done.data["ms"][kind])
+
+    def shop(number: int) -> None:
+        words = TURNS[2 * number % len(TURNS) :] + TURNS[: 2 * number % len(TURNS)]
+        for start in range(0, len(words), 2):
+            session = f"bench-{uuid.uuid4().hex}"
+            for message in words[start : start + 2]:
+                done = list(assistant.stream(session, message))[-1]
+                for kind, times in kinds.items():
+                    if kind in done.data["ms"]:
+                        times.append(done.data["ms"][kind])
+
+    with ThreadPoolExecutor(shoppers) as pool:
+        list(pool.map(shop, range(shoppers)))
     return {kind: summary(times) for kind, times in kinds.items()}
 
 
@@ -194,6 +201,7 @@ def main() -> None:
     parser.add_argument("--source", type=Path, default=Path("var/demo/source/products.jsonl"))
     parser.add_argument("--weights", type=Path, default=Path("weights"))
     parser.add_argument("--runs", type=int, default=200)
+    parser.add_argument("--shoppers", type=int, default=1, help="shoppers at once in the turns")
     parser.add_argument(
         "--part", choices=("retrieval", "turns", "start"), action="append", help="only this part (repeatable)"
     )
@@ -208,7 +216,7 @@ def main() -> None:
         )
         figures["retrieval_and_ranking"] = retrieval_and_ranking(index, given.weights, given.runs)
     if "turns" in parts:
-        figures["turns"] = turns()
+        figures[f"turns of {given.shoppers} at once"] = turns(given.shoppers)
     if "start" in parts:
         figures["start"] = start(3)
     print(json.dumps(figures, indent=1))

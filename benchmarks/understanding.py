@@ -9,52 +9,42 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from assistant.faithful import faithful
 from assistant.llm import compact, template
 from assistant.training.evaluate import evaluate, sample
-from assistant.training.phrases import Turn, read_dialogues, turns
-from retrieval.schema import Retryable
+from assistant.training.turns import Turn, read_dialogues, turns
+
+Understand = Callable[[Turn], Sequence[compact.Call]]
 
 
-def model(checkpoint: Path) -> Callable[[Turn], str]:
-    """Understanding by a checkpoint, held to what was said as in the agent."""
+def readers(checkpoint: Path, index: Path) -> dict[str, Understand]:
+    """Who understands: the model, held to what was said as in the agent, and the rules that stand in for it."""
     from assistant.llm.local import open_local
-
-    engine: Any = open_local(checkpoint)._engine
-
-    def understand(turn: Turn) -> str:
-        ids = template.Identifiers()
-        text, _ = engine.calls(template.call_prompt(turn.state, turn.user, ids), len(ids.table))
-        if text.startswith("talk"):
-            return "talk"
-        try:
-            return compact.write(faithful(compact.read(ids.show(text)), turn.user, turn.state))
-        except Retryable:
-            return "talk"
-
-    return understand
-
-
-def rules(index: Path) -> Callable[[Turn], str]:
-    """Understanding by the deterministic planner over a catalogue's vocabulary."""
     from assistant.planner import Planner
     from retrieval.catalogue import Catalogue
     from retrieval.vocabulary import UMBRELLAS, kind_words
 
+    engine: Any = open_local(checkpoint)._engine
     planner = Planner(Catalogue.open(index).vocabulary(), (*kind_words(), *UMBRELLAS), [])
 
-    def understand(turn: Turn) -> str:
-        plan = planner.plan(turn.user, {**turn.state, "cart": [], "screen": []})
-        return (
-            compact.write([{"name": name, "arguments": dict(arguments)} for name, arguments in plan.calls])
-            or "talk"
-        )
+    def model(turn: Turn) -> Sequence[compact.Call]:
+        ids = template.Identifiers()
+        before = template.in_force(turn.state)
+        prompt = template.call_prompt(turn.state, turn.user, ids)
+        text, _ = engine.calls(prompt, len(ids.table), before is not None)
+        if text.startswith("talk"):
+            return []
+        return faithful(compact.read(ids.show(text), before), turn.user, turn.state)
 
-    return understand
+    def rules(turn: Turn) -> Sequence[compact.Call]:
+        plan = planner.plan(turn.user, {**turn.state, "cart": [], "screen": []})
+        return [{"name": name, "arguments": dict(arguments)} for name, arguments in plan.calls]
+
+    return {"model": model, "rules": rules}
 
 
 def main() -> None:
@@ -70,7 +60,7 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=0, help="only so many turns of each file (fixed seed)")
     parser.add_argument("--misses", type=int, default=0, help="print so many misses of each file")
     given = parser.parse_args()
-    who = {"model": model(given.checkpoint), "rules": rules(given.index)}
+    who = readers(given.checkpoint, given.index)
     figures: dict[str, dict[str, Any]] = {}
     for path in given.phrases:
         labelled = [turn for dialogue in read_dialogues([path]) for turn in turns(dialogue)]

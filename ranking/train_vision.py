@@ -58,11 +58,9 @@ HOME_KINDS: dict[str, tuple[str, ...]] = {
 class VisionTraining:
     """How to train; saved with the metrics."""
 
-    epochs: int = 80
+    epochs: int = 30
     batch: int = 64
     home_batch: int = 12
-    grey: float = 0.3
-    """Share of product pictures shown without colour and paired with their kind alone, so that shape is learnt too."""
     learning_rate: float = 1.5e-3
     weight_decay: float = 0.05
     temperature: float = 0.07
@@ -111,7 +109,6 @@ def short_texts(row: dict[str, Any]) -> tuple[str, ...]:
         full,
         " ".join(w for w in (color, pattern, kind) if w),
         f"{color} {kind}".strip(),
-        kind,
     )
 
 
@@ -242,13 +239,8 @@ class Trainer:
             extra = self.home.pick(rng.integers(0, len(self.home.names), self.plan.home_batch))
             pixels, kinds = np.concatenate([pixels, extra.pixels]), kinds + extra.kinds
         seen = distort(torch.from_numpy(pixels), len(rows), self.config.image_px)
-        grey = np.flatnonzero(rng.random(len(rows)) < self.plan.grey)
-        seen[grey] = seen[grey].mean(dim=1, keepdim=True)
-        batch.labels["color"][grey] = -1
         hidden = vision.features(self.network, vision.normalise(seen))
         texts = [self._text_row[options[rng.integers(len(options))]] for options in batch.texts]
-        for row in grey:
-            texts[row] = self._text_row[batch.texts[row][-1]]
         loss = self._loss(hidden, len(rows), torch.tensor(texts), batch, kinds)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped

@@ -162,10 +162,10 @@ class FakeTools:
 
 @pytest.fixture
 def shop_talk(tmp_path: Path) -> Iterator[Callable[..., Any]]:
-    """Make an assistant over five jackets: `shop_talk([...replies...], **config)`; None means no LLM."""
+    """Make an assistant over five jackets: `shop_talk([...replies...] or a chat model, **config)`; None means no LLM."""
     opened: list[Any] = []
 
-    def make(replies: list[Any] | None = None, delay_s: float = 0.0, **settings: Any) -> Any:
+    def make(replies: Any = None, delay_s: float = 0.0, **settings: Any) -> Any:
         from assistant.app import Assistant
         from assistant.config import AssistantConfig
         from assistant.llm.scripted import AbsentModel, ScriptedModel
@@ -178,7 +178,8 @@ def shop_talk(tmp_path: Path) -> Iterator[Callable[..., Any]]:
         catalogue: Any = FiveJackets()
         unused: Any = None
         tools = FakeTools(catalogue)
-        model = AbsentModel() if replies is None else ScriptedModel(replies=replies, delay_s=delay_s)
+        scripted = isinstance(replies, list)
+        model = ScriptedModel(replies=replies, delay_s=delay_s) if scripted else replies or AbsentModel()
         parts = Parts(
             shop=Shop(catalogue, unused, PlainOrder(catalogue), unused, Profiles()),
             toolbox=tools,
@@ -195,3 +196,40 @@ def shop_talk(tmp_path: Path) -> Iterator[Callable[..., Any]]:
     yield make
     for assistant in opened:
         assistant.close()
+
+
+CHATML = (
+    "{% if tools %}<|im_start|>system\n{{ tools | tojson }}<|im_end|>\n{% endif %}"
+    "{% for m in messages %}<|im_start|>{{ m.role }}\n{{ m.content }}"
+    "{% for c in m.tool_calls or [] %}<tool_call>{{ c.function | tojson }}</tool_call>{% endfor %}<|im_end|>\n{% endfor %}"
+    "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
+)
+
+
+@pytest.fixture(scope="session")
+def tiny_llm(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Makes a causal LM with random weights, a byte tokenizer and a chat template: `qwen3` or `llama`."""
+
+    def make(architecture: str) -> Path:
+        import torch
+        from tokenizers import Tokenizer, decoders, models, pre_tokenizers
+        from transformers import AutoConfig, AutoModelForCausalLM, PreTrainedTokenizerFast
+
+        folder = tmp_path_factory.mktemp(architecture)
+        alphabet = sorted(pre_tokenizers.ByteLevel.alphabet())
+        pieces = {piece: i for i, piece in enumerate(["<|im_end|>", "<|im_start|>", *alphabet])}
+        tokenizer = Tokenizer(models.BPE(pieces, merges=[]))
+        tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+        tokenizer.decoder = decoders.ByteLevel()
+        end = "<|im_end|>"
+        fast = PreTrainedTokenizerFast(tokenizer_object=tokenizer, eos_token=end, pad_token=end)
+        fast.chat_template = CHATML
+        fast.save_pretrained(str(folder))
+        shape = {"hidden_size": 32, "intermediate_size": 64, "num_hidden_layers": 1, "num_attention_heads": 2}
+        shape |= {"num_key_value_heads": 1, "head_dim": 16, "eos_token_id": 0, "pad_token_id": 0}
+        torch.manual_seed(2)
+        config = AutoConfig.for_model(architecture, vocab_size=len(fast), **shape)
+        AutoModelForCausalLM.from_config(config).save_pretrained(str(folder))
+        return folder
+
+    return make

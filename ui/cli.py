@@ -123,22 +123,49 @@ def _build(config: AssistantConfig) -> None:
     """Bring the demo store and its index up to date; what is there already takes no time."""
     from assistant.stocking import stock_demo
 
-    stock_demo(config, _said)
+    stock_demo(config, _Steps())
     _end_line()
 
 
-def _said(step: str, done: int, total: int) -> None:
-    """Show progress: on one line of a terminal, else at the start and the end of a step."""
-    count = f" {done:,} of {total:,}" if total > 1 else ""
-    if sys.stderr.isatty():
-        typer.echo(f"\r\033[K  {step}{count}", nl=False, err=True)
-    elif done in (0, total):
-        typer.echo(f"  {step}{count}", err=True)
+class _Steps:
+    """Shows progress: on one line of a terminal, else a line for each tenth of a step."""
+
+    def __init__(self) -> None:
+        self._told = ("", -1)
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        count = f" {done:,} of {total:,}" if total > 1 else ""
+        place = (step, done * 10 // max(1, total))
+        if sys.stderr.isatty():
+            typer.echo(f"\r\033[K  {step}{count}", nl=False, err=True)
+        elif place != self._told:
+            typer.echo(f"  {step}{count}", err=True)
+        self._told = place
 
 
 def _end_line() -> None:
     if sys.stderr.isatty():
         typer.echo("", err=True)
+
+
+@app.command("serve-llm")
+def serve_llm(
+    checkpoint: Annotated[Path, typer.Option(help="Folder of a checkpoint.")] = Path("weights/llm"),
+    adapter: Annotated[Path | None, typer.Option(help="Folder of a LoRA adapter for it.")] = None,
+    port: Annotated[int, typer.Option(help="Port; 0 takes a free one.")] = 8000,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+) -> None:
+    """Host a local checkpoint as an OpenAI-compatible server."""
+    port = port or _free_port(host)
+    _check_port(host, port)
+    import uvicorn
+
+    from assistant.llm.local import open_local
+    from assistant.llm.server import build_server
+
+    server = build_server(open_local(checkpoint, adapter), checkpoint.name)
+    typer.secho(f"{checkpoint.name} answers at http://{host}:{port}/v1  (Ctrl-C stops it)", fg="green")
+    uvicorn.run(server, host=host, port=port, log_level="warning")
 
 
 @app.command()
@@ -199,7 +226,7 @@ def ingest(
 
     config = _config(Path("var/demo"), "none", index)
     options = FeedOptions(preset, limit, partial)
-    report = stock_feed(feed, config, policies, reviews, _said, options)
+    report = stock_feed(feed, config, policies, reviews, _Steps(), options)
     _end_line()
     typer.echo(report.summary())
 
@@ -269,20 +296,66 @@ def train_vision(
 @trainers.command("llm")
 def train_llm(
     phrases: Annotated[
-        list[Path], typer.Argument(help="Labelled dialogues: JSONL files, or folders of them.")
-    ],
+        list[Path] | None,
+        typer.Argument(help="Labelled dialogues beside ours: JSONL files, or folders of them."),
+    ] = None,
     out: Annotated[Path, typer.Option(help="Where the checkpoint goes.")] = Path("weights/llm"),
     dialogues: Annotated[Path | None, typer.Option(help="Folder of plain dialogues to read first.")] = None,
     store: Store = Path("var/demo"),
     epochs: Annotated[int, typer.Option(min=1, help="Passes over the dialogues.")] = 4,
     minutes: Annotated[float, typer.Option(min=1, help="Stop after so many minutes.")] = 120.0,
-    seed: Annotated[int, typer.Option(help="Same seed, same checkpoint.")] = 7,
+    start: Annotated[Path | None, typer.Option(help="A checkpoint of ours to go on from.")] = None,
 ) -> None:
     """Train the small language model on labelled dialogues."""
     from assistant import workshop
 
-    plan = workshop.llm_plan(epochs, minutes, seed)
-    workshop.llm(_config(store), out, phrases, dialogues, plan)
+    plan = workshop.llm_plan(epochs, minutes, start)
+    workshop.llm(_config(store), out, phrases or [], dialogues, plan)
+
+
+@trainers.command("signals")
+def train_signals(
+    phrases: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Labelled dialogues beside ours: JSONL files, or folders of them."),
+    ] = None,
+    out: Annotated[Path, typer.Option(help="Where the heads go.")] = Path("weights/signals"),
+    outside: Annotated[
+        Path | None, typer.Option(help="Intents of other assistants (.jsonl.xz): what is out of scope.")
+    ] = None,
+) -> None:
+    """Train what hears intent, sentiment and urgency."""
+    from assistant import workshop
+
+    counts = workshop.signals(out, phrases or [], outside)
+    typer.echo(", ".join(f"{name} from {count:,} messages" for name, count in counts.items()))
+
+
+@trainers.command("adapter")
+def train_adapter(
+    base: Annotated[
+        Path, typer.Argument(help="Folder of any causal LM of transformers with a chat template.")
+    ],
+    out: Annotated[Path, typer.Argument(help="Where adapter or model goes.")],
+    phrases: Annotated[
+        list[Path] | None,
+        typer.Option(help="Labelled dialogues beside ours: JSONL files, or folders of them."),
+    ] = None,
+    method: Annotated[str, typer.Option(help="full, lora, qlora, adalora or prefix.")] = "lora",
+    setting: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="NAME=VALUE of: rank, learning_rate, epochs, batch, accumulate, max_tokens, merge, seed."
+        ),
+    ] = None,
+    trials: Annotated[int, typer.Option(help="Search rate and rank with so many runs first.")] = 0,
+    store: Store = Path("var/demo"),
+) -> None:
+    """Fine-tune a larger LLM on labelled dialogues."""
+    from assistant import workshop
+
+    plan = workshop.tune_plan(method, setting or [])
+    workshop.big_llm(_config(store), base, phrases or [], out, plan, trials)
 
 
 @app.command()

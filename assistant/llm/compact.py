@@ -5,9 +5,10 @@ One line a turn: calls joined by `;`, arguments by `|`. The model reads and writ
     search rain jacket | color = black , navy | material not leather | price max 80 | sort cheapest
     show item color blue | ask does it have a hood
     cancel order [1] | why ordered twice
-    talk greet : hi there , what can i find for you ?
+    again | color = blue | any price
 
-`write` and `read` are inverse up to case and accents. Knows no tokenizer and no catalogue; values that must be
+`again` is the search in force with what is new: a field that is named replaces what held on it, `any` drops it, the
+rest stays. `write` and `read` are inverse up to case and accents. Knows no tokenizer and no catalogue; values that must be
 copied exactly (order ids, e-mails, codes) stand as `[1]`, `[2]` (see `template`).
 """
 
@@ -147,11 +148,46 @@ SHAPES: dict[str, tuple[str, tuple[tuple[str, str, Kind], ...]]] = {
 }
 _TOOL_OF = {verb: tool for tool, (verb, _) in SHAPES.items()}
 _NO_HEAD = ("change_account", "verify_customer", "remember")
+AGAIN = "again"
 
 
-def write(calls: Sequence[Call]) -> str:
-    """Write calls in the short form, lower case; `remember` becomes a condition like those of a search."""
-    return " ; ".join(_write_call(call["name"], call["arguments"]) for call in calls)
+def write(calls: Sequence[Call], after: Call | None = None) -> str:
+    """Write calls in the short form, lower case; `remember` becomes a condition like those of a search.
+
+    Args:
+        calls: Tool calls.
+        after: The product call in force; calls that go on from it are written as changes.
+    """
+    return " ; ".join(
+        _write_again(call, after) or _write_call(call["name"], call["arguments"]) for call in calls
+    )
+
+
+def _write_again(call: Call, after: Call | None) -> str:
+    """Write `call` as a change of `after`; empty where nothing of `after` holds any more."""
+    if after is None or call["name"] != after["name"] or call["name"] not in PRODUCT_TOOLS:
+        return ""
+    new, old = dict(call["arguments"]), dict(after["arguments"])
+    was, now = _by_field(old), _by_field(new)
+    same = all(_words(new.get(name, "")) == _words(old.get(name, "")) for name in ("query", "item", "kind"))
+    kept = any(now.get(name) == text for name, text in was.items())
+    if not same and (call["name"] != "search_products" or not kept):
+        return ""
+    changed = [c for c in new.get("where") or [] if now[c["field"]] != was.get(c["field"])]
+    parts = [AGAIN, "" if same else _words(new.get("query", "")), _where(changed)]
+    parts += [f"| any {name.replace('_', ' ')}" for name in was if name not in now]
+    order, order_was = (str(arguments.get("sort") or "relevance") for arguments in (new, old))
+    if order != order_was:
+        parts.append("| any sort" if order == "relevance" else f"| sort {SORTS[order]}")
+    parts.append(f"| limit {_number(new['limit'])}" if new.get("limit") else "")
+    return " ".join(part for part in parts if part)
+
+
+def _by_field(arguments: Mapping[str, Any]) -> dict[str, str]:
+    """Field -> its conditions, written."""
+    where = arguments.get("where") or []
+    names = dict.fromkeys(str(c["field"]) for c in where)
+    return {name: _where([c for c in where if c["field"] == name]) for name in names}
 
 
 def _write_call(name: str, arguments: Mapping[str, Any]) -> str:
@@ -259,18 +295,38 @@ _WRITERS: dict[Kind, Callable[[Any, str], str]] = {
 }
 
 
-def read(text: str) -> list[dict[str, Any]]:
+def read(text: str, after: Call | None = None) -> list[dict[str, Any]]:
     """Read calls from the short form.
+
+    Args:
+        text: One line.
+        after: The product call in force, which `again` goes on from.
 
     Raises:
         Retryable: the text is not in the form; the message quotes the part.
     """
-    return [_read_call(part.strip()) for part in text.split(" ; ") if part.strip()]
+    return [_read_call(part.strip(), after) for part in text.split(" ; ") if part.strip()]
 
 
-def _read_call(text: str) -> dict[str, Any]:
+def _read_again(tail: str, rest: Sequence[str], after: Call | None) -> dict[str, Any]:
+    if after is None:
+        raise Retryable(f"{AGAIN!r} needs a search that it goes on from; begin with 'search'.")
+    dropped = {part.removeprefix("any ").replace(" ", "_") for part in rest if part.startswith("any ")}
+    changes = [f"| {part}" for part in rest if not part.startswith("any ")]
+    change = _read_call(" ".join([SHAPES[after["name"]][0], *changes]), None)["arguments"]
+    arguments = {k: v for k, v in after["arguments"].items() if k != "limit" and k not in dropped}
+    new = change.pop("where", [])
+    replaced = dropped | {c["field"] for c in new}
+    where = [dict(c) for c in arguments.pop("where", None) or [] if c["field"] not in replaced] + new
+    arguments |= change | ({"query": tail} if tail and after["name"] == "search_products" else {})
+    return {"name": after["name"], "arguments": arguments | ({"where": where} if where else {})}
+
+
+def _read_call(text: str, after: Call | None) -> dict[str, Any]:
     head, *rest = (part.strip() for part in re.split(r"\s*\|\s*", text))
     verb, _, tail = head.partition(" ")
+    if verb == AGAIN:
+        return _read_again(tail.strip(), rest, after)
     tool = _TOOL_OF.get(verb)
     if tool is None:
         raise Retryable(f"No call begins with {verb!r} in {text!r}; one of {sorted(_TOOL_OF)} does.")

@@ -16,8 +16,10 @@ from threading import Event, Thread
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.llm import compact
+from assistant.llm.network import Network
 from assistant.llm.template import ID_MARKS
 from retrieval.schema import Unavailable
 
@@ -65,11 +67,17 @@ _NUMBER = r"/ [0-9]{1,6}( \.( ?[0-9]){1,2})?/"
 _TEXT_FIELDS = tuple(
     f.replace("_", " ") for f in compact.FIELDS if f not in ("price", "rating", "in_stock", "waterproof")
 )
+_ANY = (*(f.replace("_", " ") for f in compact.FIELDS), "sort")
 
 
 @lru_cache(maxsize=128)
-def call_grammar(marks: int) -> str:
-    """The grammar (Lark, llguidance dialect) of one turn's calls when `marks` identifiers stand in the prompt."""
+def call_grammar(marks: int, again: bool) -> str:
+    """The grammar (Lark, llguidance dialect) of one turn's calls.
+
+    Args:
+        marks: How many identifiers stand in the prompt.
+        again: Whether a search is in force that a call may go on from.
+    """
     rules = [
         "start: turn",
         'turn: call (" ;" call){0,4} | talk',
@@ -98,7 +106,11 @@ def call_grammar(marks: int) -> str:
     ]
     calls = {tool: _call_rule(tool) for tool in compact.SHAPES}
     rules += [f"{tool}: {rule}" for tool, rule in calls.items()]
-    rules.append("call: " + " | ".join(calls))
+    rules += [
+        f'again: " {compact.AGAIN}" words? (cond | any)* sort? limit?',
+        f'any: " |" " any" ({_either(_ANY)})',
+    ]
+    rules.append("call: " + " | ".join([*calls, *(["again"] if again else [])]))
     return "\n".join(rules)
 
 
@@ -160,14 +172,17 @@ class Spelling:
 
 
 class Generator:
-    """One prefix-LM checkpoint on one device; call under a lock, one generation at a time."""
+    """One prefix-LM checkpoint; call one generation at a time.
 
-    def __init__(self, model: Any, tokenizer: Any) -> None:
+    Args:
+        network: The forward pass.
+        spelling: Piece -> word parts that may follow it, as in the checkpoint's config.
+    """
+
+    def __init__(self, network: Network, tokenizer: Any, spelling: Mapping[str, Collection[int]]) -> None:
         import llguidance
-        import torch
 
-        self._torch, self._llg = torch, llguidance
-        self.model, self.tokenizer = model, tokenizer
+        self._llg, self.network, self.tokenizer = llguidance, network, tokenizer
         self._guide = llguidance.LLTokenizer(
             llguidance.TokenizerWrapper(PieceBytes(tokenizer)), n_vocab=len(tokenizer)
         )
@@ -183,9 +198,7 @@ class Generator:
         self._part_ids = np.array([i for i, piece in enumerate(pieces) if piece.startswith("##")])
         self._parts = set(self._part_ids.tolist())
         self._words = frozenset(i for i, piece in enumerate(pieces) if piece.isalpha() and len(piece) > 2)
-        self._learnt = {
-            int(piece): after for piece, after in (getattr(model.config, "spelling", None) or {}).items()
-        }
+        self._learnt = {int(piece): after for piece, after in spelling.items()}
         self._ends = set(tokenizer.convert_tokens_to_ids([".", "!", "?"]))
         self._never = [
             i
@@ -193,9 +206,12 @@ class Generator:
             if piece in ("[PAD]", "[UNK]", "[CLS]", "[MASK]", "{", "}", "|", "[", "]")
         ]
 
-    def calls(self, prompt: str, marks: int, stop: Event | None = None) -> tuple[str, float]:
-        """Generate one turn's calls in the short form, valid by construction, and how sure the model is (0 to 1)."""
-        grammar = self._llg.LLMatcher.grammar_from_lark(call_grammar(marks))
+    def calls(self, prompt: str, marks: int, again: bool, stop: Event | None = None) -> tuple[str, float]:
+        """Generate one turn's calls in the short form, valid by construction, and how sure the model is (0 to 1).
+
+        `marks` and `again` are as in `call_grammar`.
+        """
+        grammar = self._llg.LLMatcher.grammar_from_lark(call_grammar(marks, again))
         matcher = self._llg.LLMatcher(self._guide, grammar)
         if matcher.get_error():
             raise RuntimeError(matcher.get_error())
@@ -240,36 +256,20 @@ class Generator:
 
     def _run(self, prompt: str, allowed: _Guided | _Banned, limit: int, stop: Event | None) -> Iterator[int]:
         """Greedy decoding; the prompt is read in both directions, once."""
-        torch = self._torch
         text = self.tokenizer(prompt, add_special_tokens=False)["input_ids"][-320:]
-        ids = torch.tensor(
-            [[self.tokenizer.cls_token_id, *text, self.tokenizer.sep_token_id]], device=self.model.device
-        )
-        length = ids.shape[1]
-        mask = torch.ones(1, 1, length, length, dtype=torch.bool, device=ids.device)
-        types, cache, done = torch.zeros_like(ids), None, 0
-        while done < limit and not (stop and stop.is_set()):
-            with torch.inference_mode():
-                out = self.model(
-                    input_ids=ids,
-                    attention_mask=mask,
-                    token_type_ids=types,
-                    past_key_values=cache,
-                    use_cache=True,
-                    logits_to_keep=1,
-                )
-            cache, logits = out.past_key_values, out.logits[0, -1]
-            chances = logits.masked_fill(~allowed.mask(torch, logits.device), float("-inf")).log_softmax(-1)
+        reading = self.network.read([self.tokenizer.cls_token_id, *text, self.tokenizer.sep_token_id])
+        for _ in range(limit):
+            if stop and stop.is_set():
+                return
+            chances = np.where(allowed.mask(), reading.chances(), -np.inf)
             token = int(chances.argmax())
-            allowed.logprobs.append(float(chances[token]))
+            best = float(chances[token])
+            allowed.logprobs.append(-float(np.log(np.exp(chances - best).sum())))
             if token == self.tokenizer.eos_token_id:
                 return
             yield token
             allowed.took(token)
-            done += 1
-            ids = torch.tensor([[token]], device=ids.device)
-            mask = torch.ones(1, 1, 1, length + done, dtype=torch.bool, device=ids.device)
-            types = torch.ones_like(ids)
+            reading.write(token)
 
 
 def ids_not_in(table: dict[str, int], wanted: Collection[str]) -> list[int]:
@@ -290,7 +290,8 @@ class _Guided:
         self._said: set[int] = set()
         self.logprobs: list[float] = []
 
-    def mask(self, torch: Any, device: Any) -> Any:
+    def mask(self) -> NDArray[np.bool_]:
+        """(V,) what may come next."""
         self._numpy.fill_next_token_bitmask(self._matcher, self._bits, 0)
         keep = np.unpackbits(self._bits.view(np.uint8), axis=1, bitorder="little")[0, : self._size].astype(
             bool
@@ -303,7 +304,7 @@ class _Guided:
         cut[self._spelling.parts] = False
         cut[known] = keep[known]
         keep = cut if cut.any() else keep
-        return torch.from_numpy(keep).to(device)
+        return np.asarray(keep)
 
     def took(self, token: int) -> None:
         self._matcher.consume_token(token)
@@ -321,15 +322,16 @@ class _Banned:
         self._taken: list[int] = []
         self.logprobs: list[float] = []
 
-    def mask(self, torch: Any, device: Any) -> Any:
-        keep = torch.ones(self._size, dtype=torch.bool)
+    def mask(self) -> NDArray[np.bool_]:
+        """(V,) what may come next."""
+        keep = np.ones(self._size, bool)
         keep[self._banned] = False
         keep[self._taken[-1:]] = False
         pair = tuple(self._taken[-2:])
         for i in range(len(self._taken) - 2):
             if len(pair) == 2 and tuple(self._taken[i : i + 2]) == pair:
                 keep[self._taken[i + 2]] = False
-        return keep.to(device)
+        return keep
 
     def took(self, token: int) -> None:
         self._taken.append(token)

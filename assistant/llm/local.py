@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import logging
-import threading
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -29,12 +28,19 @@ from langchain_core.outputs import ChatGenerationChunk, ChatResult
 from langchain_core.outputs.chat_generation import ChatGeneration
 from langchain_core.utils.function_calling import convert_to_openai_tool
 from pydantic import PrivateAttr
+from safetensors import SafetensorError
 
 from assistant.llm import template
 from assistant.llm.decoding import ChatGenerator, Generator
+from assistant.llm.line import Line
+from assistant.llm.network import Network, NumpyNetwork, TorchNetwork
 from retrieval.schema import Unavailable
 
 logger = logging.getLogger(__name__)
+LONGEST_LINE = 64
+"""Generations that may wait; one more is refused, and the planner answers."""
+WORDED = ("search_products", "similar_products", "recommend", "show_product", "talk")
+"""Calls whose answers the small model words; the rest are facts that the tools and the shop's forms state."""
 SURE = 0.4
 """Mean token probability below which a sentence of the small model is not said; read by hand, most below are garbled."""
 
@@ -50,58 +56,80 @@ def open_local(checkpoint: Path, adapter: Path | None = None, threads: int = 1) 
     Raises:
         Unavailable: the folder is missing, not a causal LM, or the adapter belongs to another base.
     """
-    import torch
-    from transformers import AutoModelForCausalLM, AutoTokenizer
-
     if not (checkpoint / "config.json").exists():
         raise Unavailable(
             f"No checkpoint at {str(checkpoint)!r} (a folder with config.json is needed); "
             "give another folder or run `aisle train llm`."
         )
-    cuda = torch.cuda.is_available()
-    if not cuda:
-        torch.set_num_threads(threads)
+    chat = LocalChat(name=checkpoint.name)
     try:
-        tokenizer = AutoTokenizer.from_pretrained(str(checkpoint))
-        model = AutoModelForCausalLM.from_pretrained(
-            str(checkpoint),
-            dtype=torch.bfloat16 if cuda else torch.float32,
-            device_map="auto" if cuda else None,
+        config = json.loads((checkpoint / "config.json").read_text(encoding="utf-8"))
+        chat.load(
+            _small(checkpoint, config)
+            if config.get("prefix_lm") and adapter is None
+            else _any(checkpoint, adapter, threads)
         )
-        if adapter is not None:
-            from peft import PeftModel
-
-            model = PeftModel.from_pretrained(model, str(adapter))
-    except (OSError, ValueError, RuntimeError, KeyError) as err:
+    except (OSError, ValueError, RuntimeError, KeyError, SafetensorError) as err:
         raise Unavailable(
             f"The checkpoint {str(checkpoint)!r} cannot be loaded ({type(err).__name__}: {str(err)[:300]}); "
             "it must be a causal LM of transformers, and an adapter must be made for this base."
         ) from err
-    chat = LocalChat(name=checkpoint.name)
-    chat.load(model.eval(), tokenizer)
     return chat
 
 
+def _small(checkpoint: Path, config: Mapping[str, Any]) -> Generator:
+    """Our small model: through NumPy on a CPU, through torch on a GPU."""
+    import torch
+    from transformers import AutoTokenizer
+
+    network: Network = NumpyNetwork.open(checkpoint)
+    if torch.cuda.is_available():
+        from assistant.llm.pointer import PointerLM
+
+        network = TorchNetwork(PointerLM.from_pretrained(str(checkpoint), dtype=torch.float32).eval().cuda())
+    return Generator(network, AutoTokenizer.from_pretrained(str(checkpoint)), config.get("spelling") or {})
+
+
+def _any(checkpoint: Path, adapter: Path | None, threads: int) -> ChatGenerator:
+    """Any causal LM of transformers, with an adapter or without."""
+    import torch
+    from transformers import AutoModelForCausalLM, AutoTokenizer
+
+    cuda = torch.cuda.is_available()
+    if not cuda:
+        torch.set_num_threads(threads)
+    tokenizer = AutoTokenizer.from_pretrained(str(checkpoint))
+    model = AutoModelForCausalLM.from_pretrained(
+        str(checkpoint),
+        dtype=torch.bfloat16 if cuda else torch.float32,
+        device_map="auto" if cuda else None,
+    )
+    if adapter is not None:
+        from peft import PeftModel
+
+        model = PeftModel.from_pretrained(model, str(adapter))
+    return ChatGenerator(model.eval(), tokenizer)
+
+
 class LocalChat(BaseChatModel):
-    """One checkpoint behind LangChain's interface; generations take turns behind a lock."""
+    """One checkpoint behind LangChain's interface; generations take turns, first come, first served."""
 
     tools: Sequence[dict[str, Any]] = ()
     _engine: Any = PrivateAttr(default=None)
-    _lock: Any = PrivateAttr(default_factory=threading.Lock)
+    _line: Any = PrivateAttr(default_factory=lambda: Line(LONGEST_LINE))
 
-    def load(self, model: Any, tokenizer: Any) -> None:
-        """Take a loaded model and tokenizer."""
-        small = getattr(model.config, "prefix_lm", False)
-        self._engine = Generator(model, tokenizer) if small else ChatGenerator(model, tokenizer)
+    def load(self, engine: Generator | ChatGenerator) -> None:
+        """Take what generates."""
+        self._engine = engine
 
     @property
     def _llm_type(self) -> str:
         return "aisle-local"
 
     def bind_tools(self, tools: Sequence[Any], *, tool_choice: Any = None, **kwargs: Any) -> LocalChat:  # type: ignore[override]
-        """Return a view of this model that may call `tools`; engine and lock are shared."""
+        """Return a view of this model that may call `tools`; engine and line are shared."""
         view = LocalChat(name=self.name, tools=[convert_to_openai_tool(tool) for tool in tools])
-        view._engine, view._lock = self._engine, self._lock
+        view._engine, view._line = self._engine, self._line
         return view
 
     def _generate(
@@ -127,7 +155,7 @@ class LocalChat(BaseChatModel):
         **kwargs: Any,
     ) -> Iterator[ChatGenerationChunk]:
         speak = self._small if isinstance(self._engine, Generator) else self._chat
-        with self._lock:
+        with self._line.place():
             for message in speak(messages):
                 chunk = ChatGenerationChunk(message=message)
                 if run_manager and message.text:
@@ -141,12 +169,12 @@ class LocalChat(BaseChatModel):
             return
         ids = template.Identifiers()
         prompt = template.call_prompt(turn.state, turn.user, ids)
-        text, sure = self._engine.calls(prompt, len(ids.table))
+        text, sure = self._engine.calls(prompt, len(ids.table), template.in_force(turn.state) is not None)
         logger.debug("small model: %s (%.2f)", text, sure)
-        yield AIMessageChunk(content="", response_metadata={"sure": sure})
         if text.startswith("talk"):
-            talk = {"name": "talk", "arguments": {"kind": text.split()[1]}}
-            yield from self._worded([talk], turn)
+            kind = text.split()[1]
+            yield AIMessageChunk(content="", response_metadata={"talk": kind})
+            yield from self._worded([{"name": "talk", "arguments": {"kind": kind}}], turn)
             return
         for index, call in enumerate(template.read_calls(text, turn.state, turn.user, ids)):
             yield _call_chunk(call["name"], call["arguments"], index)
@@ -155,10 +183,8 @@ class LocalChat(BaseChatModel):
         """Stream a reply sentence by sentence, leaving out those the model is not sure of."""
         ids = template.Identifiers()
         slots = turn.slots()
-        if len(calls) > 1 or calls[0]["name"] == "store_policy" or calls[0]["arguments"].get("question"):
-            yield AIMessageChunk(
-                content=""
-            )  # answers are passages, and several results read better from the shop's forms
+        if len(calls) > 1 or calls[0]["name"] not in WORDED or calls[0]["arguments"].get("question"):
+            yield AIMessageChunk(content="")  # the tool's own words or the shop's forms say it better
             return
         shown = sum(f"{{{n}.title}}" in slots for n in range(1, 7))
         prompt = template.reply_prompt(turn.user, calls, turn.outcome(), shown, ids)

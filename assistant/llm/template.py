@@ -11,12 +11,12 @@ them. Pure text in, pure text out: knows no tokenizer, no weights, no catalogue.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assistant.llm import compact
 from assistant.mentions import identifiers
+from assistant.screen import mentions, plain, pointed_at
 
 ITEM_SLOTS = ("title", "price", "rating", "color", "size", "material", "brand")
 SLOTS = (
@@ -104,6 +104,11 @@ def call_prompt(state: Mapping[str, Any], user: str, ids: Identifiers) -> str:
     return " [SEP] ".join([*parts, f"now {now}"])
 
 
+def in_force(state: Mapping[str, Any]) -> compact.Call | None:
+    """The product call that a follow-up goes on from: the last of `searches`."""
+    return next(reversed(_known(state.get("searches") or [])), None)
+
+
 def reply_prompt(user: str, calls: Sequence[compact.Call], outcome: str, shown: int, ids: Identifiers) -> str:
     """Build the prompt for the words of a reply.
 
@@ -149,7 +154,7 @@ def read_calls(text: str, state: Mapping[str, Any], user: str, ids: Identifiers)
     Raises:
         Retryable: The output is not in the short form.
     """
-    calls = compact.read(text)
+    calls = compact.read(text, in_force(state))
     for call in calls:
         call["arguments"] = {
             name: _finish(name, value, state, user, ids) for name, value in call["arguments"].items()
@@ -180,55 +185,28 @@ def _finish(name: str, value: Any, state: Mapping[str, Any], user: str, ids: Ide
 
 
 def resolve_item(symbol: str, state: Mapping[str, Any]) -> str:
-    """Resolve `?cheapest`, `?color=blue`, `?named=satin` ... on the screen or in the cart; else return it unchanged."""
+    """Resolve `?cheapest`, `?color=blue`, `?named=satin` ... in the cart or on the screen; else return it unchanged."""
     if not symbol.startswith("?"):
         return symbol
     key, _, wanted = symbol[1:].partition("=")
-    if key in ("named", "line"):
-        for line in state.get("cart") or []:
-            if _mentions(line, wanted):
-                return str(line["line"])
-    screen = list(state.get("screen") or [])
-    if not screen:
-        return wanted or symbol
-    by_price = sorted(screen, key=lambda item: float(item.get("price") or 0))
-    if key in ("cheapest", "most_expensive"):
-        return str(by_price[0 if key == "cheapest" else -1]["position"])
-    if key == "top_rated":
-        return str(max(screen, key=lambda item: float(item.get("rating") or 0))["position"])
-    if key == "last":
-        return str(screen[-1]["position"])
-    field = key if key in ("color", "brand", "material", "size") else ""
-    fits = [item for item in screen if _mentions({field: item.get(field, "")} if field else item, wanted)]
-    fits = fits or [item for item in screen if _mentions(item, wanted)]
-    return str(fits[0]["position"]) if fits else wanted
+    lines = (state.get("cart") or []) if key in ("named", "line") else []
+    line = next((line for line in lines if mentions(line, wanted)), None)
+    if line is not None:
+        return str(line["line"])
+    row = pointed_at(symbol, list(state.get("screen") or []))
+    return str(row["position"]) if row is not None else wanted or symbol
 
 
 def resolve_order(symbol: str, state: Mapping[str, Any]) -> str:
     """Resolve `?last_order` and `?order=lamp` among the orders of the signed-in customer."""
     orders = list(state.get("orders") or [])
     if symbol.startswith("?order="):
-        fits = [o for o in orders if _mentions({"titles": o.get("titles", "")}, symbol[7:])]
+        fits = [o for o in orders if mentions({"titles": o.get("titles", "")}, symbol[7:])]
         if fits:
             return str(fits[0]["id"])
     if symbol.startswith("?"):
         return str(state.get("order") or (orders[0]["id"] if orders else symbol))
     return symbol
-
-
-def _mentions(record: Mapping[str, Any], wanted: str) -> bool:
-    text = " " + " ".join(plain(str(value)) for value in record.values()) + " "
-    return all(_stem(word) in text for word in plain(wanted).split())
-
-
-def _stem(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") else word
-
-
-def plain(text: str) -> str:
-    """Lower case without accents, spaces folded: what the tokenizer sees."""
-    text = unicodedata.normalize("NFD", text.lower())
-    return " ".join("".join(c for c in text if not unicodedata.combining(c)).split())
 
 
 def own_spelling(value: str, user: str) -> str:

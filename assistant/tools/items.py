@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 
 from assistant.memory.session import ScreenItem, ShopSession
+from assistant.screen import pointed_at
 from assistant.tools.shop import Visit
-from retrieval.matching import matching_values
 from retrieval.schema import Product, UnknownProduct
 
 _WORDS = {
@@ -66,32 +67,6 @@ def screen_item(session: ShopSession, item: str) -> ScreenItem | None:
         focus = session.at(session.focus) if session.focus else None
         return focus or (session.screen[0] if len(session.screen) == 1 else None)
     if text.startswith("?") and session.screen:
-        return _by_symbol(session.screen, text[1:])
+        row = pointed_at(text, [asdict(one) for one in session.screen])
+        return session.at(str(row["sku"])) if row is not None else None
     return next((one for one in session.screen if one.sku.lower() == text), None)
-
-
-def _by_symbol(screen: list[ScreenItem], symbol: str) -> ScreenItem | None:
-    if symbol == "cheapest":
-        return min(screen, key=lambda one: one.price_minor)
-    if symbol == "most_expensive":
-        return max(screen, key=lambda one: one.price_minor)
-    if symbol == "top_rated":
-        return max(screen, key=lambda one: one.rating or 0.0)
-    if symbol == "last":
-        return screen[-1]
-    field, _, wanted = symbol.partition("=")
-    if field in ("color", "brand", "material", "size"):
-        values = [str(getattr(one, field)) for one in screen]
-        return next(
-            (one for one, hit in zip(screen, matching_values(field, [wanted], values), strict=True) if hit),
-            None,
-        )
-    words = wanted.split()
-    return next(
-        (
-            one
-            for one in screen
-            if words and all(word in f"{one.title} {one.category}".lower() for word in words)
-        ),
-        None,
-    )

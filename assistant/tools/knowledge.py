@@ -24,7 +24,7 @@ def store_policy(visit: Visit, question: Question) -> ToolResult:
     if not found:
         return ToolResult(
             "no_source",
-            f"The shop's policies say nothing about {question!r}; do not guess, offer to hand over.",
+            "Our policies say nothing about that, and I'd rather not guess. Shall I pass you on to a person?",
         )
     facts: dict[str, str] = {}
     sources = []

@@ -54,11 +54,15 @@ def show_product(visit: Visit, item: OneItem, question: Question | None = None) 
             answers.append(quoted(passage))
             sources.append(f"{passage.kind}: {passage.title}" if passage.title else passage.kind)
     if not answers:
-        message = f"Nothing in the record of {product.title} answers {question!r}; do not guess."
+        message = f"I can find nothing on that about {product.title}, so I'd rather not guess."
         return ToolResult("no_source", message, facts, (card,), data)
     facts |= {f"answer.{n}": text for n, text in enumerate(answers, 1)}
     data = data | {"answers": [{"text": t, "source": s} for t, s in zip(answers, sources, strict=True)]}
     return ToolResult("ok", f"About {product.title}: {answers[0]}", facts, (card,), data)
+
+
+_ON_CARDS = ("price", "rating", "brand", "colours", "sizes", "stock")
+"""Rows of a comparison that the cards show anyway."""
 
 
 def compare_products(
@@ -87,10 +91,15 @@ def compare_products(
         )
         answers.append(f"{cheapest.title} costs {visit.cash(gap)} less than {dearest.title}.")
     rated = sorted((c for c in shown if c.rating is not None), key=lambda c: -(c.rating or 0))
-    if len(rated) > 1 and rated[0].rating != rated[-1].rating:
-        answers.append(
-            f"{rated[0].title} is rated higher, {rated[0].rating:.1f} against {rated[-1].rating:.1f}."
-        )
+    best, least = (f"{one.rating:.1f}" for one in (rated[0], rated[-1])) if rated else ("", "")
+    if best != least:
+        answers.append(f"{rated[0].title} is rated higher, {best} against {least}.")
+    told = [
+        f"{str(row['name']).capitalize()}: {' against '.join(row['values'])}."
+        for row in rows
+        if row["name"] not in _ON_CARDS and len(set(row["values"])) > 1 and "not stated" not in row["values"]
+    ]
+    answers += [" ".join(told[:3])] if told else []
     facts |= {f"answer.{n}": text for n, text in enumerate(answers, 1)} | {"n": str(len(shown))}
     differing = [row["name"] for row in rows if len(set(row["values"])) > 1]
     data = {"skus": [p.sku for p in products], "rows": rows, "differ": differing}
@@ -119,7 +128,13 @@ def describe_catalogue(visit: Visit, where: WhereList = [], field: Short | None 
     total = int(catalogue.mask(hard).sum())
     conditions = phrases.listing(hard, visit.shop.currency)
     if not total:
-        return ToolResult("nothing", f"The catalogue has nothing that is {conditions}.", {"n": "0"})
+        kind = hard[0].value if len(hard) == 1 and hard[0].field == "category" else None
+        missing = (
+            f"We don't have any {kind}."
+            if isinstance(kind, str)
+            else f"We have nothing that is {conditions}."
+        )
+        return ToolResult("nothing", missing, {"n": "0"})
     facts = {"n": str(total)}
     low_high = catalogue.price_range(hard)
     if low_high:
@@ -128,7 +143,7 @@ def describe_catalogue(visit: Visit, where: WhereList = [], field: Short | None 
     if values:
         facts["values"] = ", ".join(value for value, _ in values[:MAX_VALUES])
         facts["values.n"] = str(len(values))
-    shown = _extremes(visit, hard) if hard or wanted == "price" else []
+    shown = _extremes(visit, hard) if wanted == "price" or (hard and field is None) else []
     facts |= {slot: text for card in shown for slot, text in cards.facts_of(card).items()}
     for name, card in zip(("cheapest", "dearest"), (shown[0], shown[-1]) if shown else (), strict=False):
         facts |= {f"{name}.title": card.title, f"{name}.price": card.price_text}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.llm import compact
-from assistant.training.phrases import Turn, canonical
+from assistant.training.turns import Turn, canonical
 
 _FREE = ("query", "question", "reason")
 
@@ -48,22 +48,25 @@ class Score:
         }
 
 
-def evaluate(turns: Iterable[Turn], understand: Callable[[Turn], str]) -> Score:
-    """Score `understand` (a turn -> its calls in the short form) on labelled turns."""
+def evaluate(turns: Iterable[Turn], understand: Callable[[Turn], Sequence[compact.Call]]) -> Score:
+    """Score `understand` (a turn -> its calls, none for talk) on labelled turns."""
     score = Score()
     for turn in turns:
         if turn.answered_call is not None or turn.outcome in ("confirmed", "declined"):
             continue
-        due = compact.write(turn.calls) if turn.calls else "talk"
-        said = understand(turn)
-        _count(score, turn.user, due, said)
+        count(score, turn.user, [written(c) for c in turn.calls], [written(c) for c in understand(turn)])
     return score
 
 
-def _count(score: Score, user: str, due: str, said: str) -> None:
-    due_calls = [] if due == "talk" else compact.read(due)
-    said_calls = [] if said.startswith("talk") else [canonical(c) for c in compact.read(said)]
-    due_calls = [canonical(c) for c in due_calls]
+def written(call: compact.Call) -> dict[str, Any]:
+    """A call as it reads in the short form, so that case and spelling of symbols do not count."""
+    return canonical(compact.read(compact.write([call]))[0])
+
+
+def count(
+    score: Score, user: str, due_calls: Sequence[compact.Call], said_calls: Sequence[compact.Call]
+) -> None:
+    """Add one turn to `score`; calls as `written` gives them."""
     score.turns += 1
     same_tools = [c["name"] for c in due_calls] == [c["name"] for c in said_calls]
     score.tools += same_tools
@@ -74,7 +77,7 @@ def _count(score: Score, user: str, due: str, said: str) -> None:
     if same_tools and wanted == given and _fixed(due_calls) == _fixed(said_calls):
         score.exact += 1
     else:
-        score.misses.append((user, due, said))
+        score.misses.append((user, compact.write(due_calls) or "talk", compact.write(said_calls) or "talk"))
     for a, b in zip(due_calls, said_calls, strict=False):
         if "query" in a["arguments"] and "query" in b["arguments"]:
             score.queries += 1

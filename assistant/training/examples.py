@@ -17,7 +17,7 @@ from pathlib import Path
 
 from assistant.llm import compact, template
 from assistant.training.augment import COLORS, MATERIALS
-from assistant.training.phrases import Turn
+from assistant.training.turns import Turn
 
 _CLAIMS = re.compile(
     rf"\b({'|'.join(COLORS + MATERIALS)}|waterproof|washable|pockets?|hood|lined|zip|padded|breathable|organic|vegan|quiet|"
@@ -46,8 +46,20 @@ def call_example(turn: Turn, source: str = "") -> Example | None:
         return None
     ids = template.Identifiers()
     prompt = template.call_prompt(turn.state, turn.user, ids)
-    output = ids.hide(compact.write(turn.calls)) if turn.calls else f"talk {turn.talk}"
+    written = compact.write(turn.calls, template.in_force(turn.state))
+    output = ids.hide(_as_said(written, turn.user)) if turn.calls else f"talk {turn.talk}"
     return Example(prompt, output, "call", source)
+
+
+def _as_said(written: str, user: str) -> str:
+    """ "Between 80 and 120" as two bounds, though "around 100" means the same."""
+    numbers = {float(n) for n in re.findall(r"\d+(?:\.\d+)?", user)}
+
+    def bounds(match: re.Match[str]) -> str:
+        low, high = (round(float(match[1]) * share, 2) for share in (0.8, 1.2))
+        return f"price min {low:g} | price max {high:g}" if {low, high} <= numbers else match[0]
+
+    return re.sub(r"price around (\d+(?:\.\d+)?)", bounds, written)
 
 
 def reply_example(turn: Turn, rng: random.Random, source: str = "") -> Example | None:

@@ -1,4 +1,4 @@
-"""The small model's tokenizer: the text encoder's WordPiece vocabulary, trimmed, plus marks and fact slots.
+"""The small model's tokenizer: the text encoder's WordPiece vocabulary (its ASCII pieces), plus marks and fact slots.
 
 Sharing pieces with the encoder lets the language model start from its embeddings (`warm_start`). Lower case, accents
 stripped; `assistant.llm.template` restores spelling.
@@ -6,19 +6,14 @@ stripped; `assistant.llm.template` restores spelling.
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 
 from assistant.llm.template import ID_MARKS, SLOTS
 
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
-COMMON = 14_000
-"""Pieces of the encoder's vocabulary (ordered by frequency) that are kept whether or not our texts have them."""
 
 
-def build(encoder_dir: Path, texts: Iterable[str], out_dir: Path, min_count: int = 2) -> list[int]:
+def build(encoder_dir: Path, out_dir: Path) -> list[int]:
     """Write `tokenizer.json` and its config to `out_dir`.
 
     Returns:
@@ -28,17 +23,11 @@ def build(encoder_dir: Path, texts: Iterable[str], out_dir: Path, min_count: int
     from transformers import PreTrainedTokenizerFast
 
     source = Tokenizer.from_file(str(encoder_dir / "tokenizer.json"))
-    source.no_truncation()
-    source.no_padding()
     vocabulary = source.get_vocab()
-    counts: Counter[int] = Counter()
-    for encoding in source.encode_batch(list(texts), add_special_tokens=False):
-        counts.update(encoding.ids)
     kept = [
         (piece, index)
         for piece, index in sorted(vocabulary.items(), key=lambda item: item[1])
         if (piece.isascii() and not piece.startswith("[")) or piece in "[]"
-        if index < COMMON + 1000 or counts[index] >= min_count
     ]
     pieces = [*SPECIAL, *ID_MARKS, *SLOTS, *(piece for piece, _ in kept)]
     tokenizer = Tokenizer(models.WordPiece({piece: i for i, piece in enumerate(pieces)}, unk_token="[UNK]"))
@@ -59,7 +48,6 @@ def build(encoder_dir: Path, texts: Iterable[str], out_dir: Path, min_count: int
         vocabulary.get(piece, -1) if piece in SPECIAL else -1 for piece in pieces[: len(pieces) - len(kept)]
     ]
     origin += [index for _, index in kept]
-    (out_dir / "origin.json").write_text(json.dumps(origin))
     return origin
 
 

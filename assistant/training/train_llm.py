@@ -23,11 +23,13 @@ from typing import Any, Literal
 import torch
 from torch import Tensor, nn
 
+from assistant.llm.pointer import PointerLM
 from assistant.training import tokenizer as vocabulary
-from assistant.training.augment import noise, swap_values
+from assistant.training.augment import COLORS, KINDS, MATERIALS, noise, swap_values
 from assistant.training.examples import Example, call_example, chat_examples, reply_example
-from assistant.training.phrases import read_dialogues, turns
 from assistant.training.simulator import Simulator
+from assistant.training.turns import read_dialogues, turns
+from retrieval.runtime import disk_errors, save_state
 from retrieval.schema import ShopError
 
 logger = logging.getLogger(__name__)
@@ -43,14 +45,18 @@ class TrainConfig:
     """Tokens of other dialogues before fine-tuning."""
     epochs: int = 4
     """Passes over the labelled turns; each pass swaps values and adds noise anew."""
-    simulated: int = 1_000
+    simulated: int = 500
     """Simulated dialogues added to each pass but the first."""
     batch_tokens: int = 1_600
     """Padded tokens a step."""
-    learning_rate: float = 2.5e-4
+    learning_rate: float = 3e-4
     """Peak, after 5 % warm-up, then linear to zero."""
+    replies: float = 0.3
+    """Share of the worded replies that a pass takes along; understanding comes first."""
     init: Literal["minilm", "scratch"] = "minilm"
     """Start from the text encoder's weights, or from nothing."""
+    start: str = ""
+    """Folder of a checkpoint of ours to go on from instead; empty for none."""
     noise_rate: float = 0.25
     """Share of turns typed in a hurry."""
     max_minutes: float = 120.0
@@ -110,9 +116,9 @@ def batches(
     yield from chunks
 
 
-def new_model(encoder_dir: Path, origin: Sequence[int], tokenizer: Any, init: str) -> Any:
-    """A BERT-shaped decoder over the trimmed vocabulary; `minilm` copies the encoder's layers and embeddings."""
-    from transformers import BertConfig, BertLMHeadModel, BertModel
+def new_model(encoder_dir: Path, origin: Sequence[int], tokenizer: Any, init: str) -> PointerLM:
+    """A decoder over our vocabulary; `minilm` copies the encoder's layers and embeddings."""
+    from transformers import BertConfig, BertModel
 
     config = BertConfig.from_pretrained(str(encoder_dir))
     config.update(
@@ -128,7 +134,8 @@ def new_model(encoder_dir: Path, origin: Sequence[int], tokenizer: Any, init: st
             "prefix_lm": True,
         }
     )
-    model = BertLMHeadModel(config)
+    model = PointerLM(config)
+    model.speakable.zero_()
     if init == "scratch":
         return model
     encoder = BertModel.from_pretrained(str(encoder_dir), add_pooling_layer=False)
@@ -150,27 +157,30 @@ def new_model(encoder_dir: Path, origin: Sequence[int], tokenizer: Any, init: st
     return model
 
 
-def loss_of(model: Any, batch: Batch) -> Tensor:
-    """Mean cross-entropy over the output tokens; logits only where they are needed."""
+def loss_of(model: PointerLM, batch: Batch) -> Tensor:
+    """Mean cross-entropy over the output tokens; only they are looked at."""
     hidden = model.bert(
         input_ids=batch.ids, attention_mask=batch.mask, token_type_ids=batch.types, use_cache=False
+    ).last_hidden_state
+    row, _ = wanted = (batch.labels != -100).nonzero(as_tuple=True)
+    inside = batch.mask[:, 0, 0]
+    return model.loss(
+        hidden[wanted], model.copy_key(hidden)[row], batch.ids[row], inside[row], batch.labels[wanted]
     )
-    wanted = batch.labels != -100
-    logits = model.cls(hidden.last_hidden_state[wanted])
-    return nn.functional.cross_entropy(logits, batch.labels[wanted])
 
 
 def labelled_examples(
-    dialogues: Sequence[dict[str, Any]], rng: random.Random, noise_rate: float
+    dialogues: Sequence[dict[str, Any]], rng: random.Random, noise_rate: float, replies: float = 1.0
 ) -> list[Example]:
-    """One pass over the labelled dialogues: values swapped, some turns noisy, calls and replies."""
+    """One pass over the labelled dialogues: values swapped, some turns noisy, calls and a share of the replies."""
     found: list[Example] = []
     for dialogue in dialogues:
         changed = swap_values(dialogue, rng) if rng.random() < 0.6 else dialogue
         if rng.random() < noise_rate:
             changed = {**changed, "turns": [{**t, "user": noise(t["user"], rng)} for t in changed["turns"]]}
         for turn in turns(changed):
-            found += [e for e in (call_example(turn), reply_example(turn, rng)) if e]
+            reply = reply_example(turn, rng) if rng.random() < replies else None
+            found += [e for e in (call_example(turn), reply) if e]
     return found
 
 
@@ -191,18 +201,14 @@ class _Run:
             self.step, self.spent_s = int(state["step"]), float(state["spent_s"])
 
     def save(self) -> None:
-        """Write the resume point; a kill while writing leaves the old one."""
-        part = self.checkpoint.with_suffix(".part")
-        torch.save(
-            {
-                "model": self.model.state_dict(),
-                "optimizer": self.optimizer.state_dict(),
-                "step": self.step,
-                "spent_s": self.elapsed_s,
-            },
-            part,
-        )
-        part.replace(self.checkpoint)
+        """Write the resume point."""
+        state = {
+            "model": self.model.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "step": self.step,
+            "spent_s": self.elapsed_s,
+        }
+        save_state(self.checkpoint, state)
         self.saved = time.monotonic()
 
     @property
@@ -259,20 +265,33 @@ def train(sources: Sources, out_dir: Path, encoder_dir: Path, config: TrainConfi
         )
     work_dir = out_dir / "work"
     work_dir.mkdir(parents=True, exist_ok=True)
-    rng = random.Random(config.seed)
+    rng, products = random.Random(config.seed), _products(sources.products)
     chat = list(chat_examples(sources.dialogues)) if sources.dialogues and config.pretrain_tokens else []
     rng.shuffle(chat)
-    if not (work_dir / "origin.json").exists():
-        texts = [e.prompt + " " + e.output for e in [*labelled_examples(dialogues, rng, 0.0), *chat[:20_000]]]
-        vocabulary.build(encoder_dir, texts, work_dir)
+    origin = vocabulary.build(encoder_dir, work_dir)
     tokenizer = AutoTokenizer.from_pretrained(str(work_dir))
-    origin = json.loads((work_dir / "origin.json").read_text())
-    run = _Run(new_model(encoder_dir, origin, tokenizer, config.init), tokenizer, config, work_dir)
-    _steps(run, chat, dialogues, _products(sources.products))
+    model = (
+        PointerLM.from_pretrained(config.start, dtype=torch.float32)
+        if config.start
+        else new_model(encoder_dir, origin, tokenizer, config.init)
+    )
+    model.speakable |= _speakable([*labelled_examples(dialogues, rng, 0.0), *chat], products, tokenizer)
+    run = _Run(model, tokenizer, config, work_dir)
+    _steps(run, chat, dialogues, products)
     plain = labelled_examples(dialogues, random.Random(config.seed), 0.0)
     pairs = [encode(example, tokenizer) for example in plain if example.kind == "call"]
     run.model.config.update({"spelling": spelling_of(pairs, tokenizer)})
     return export(run.model, tokenizer, config, out_dir)
+
+
+def _speakable(examples: Sequence[Example], products: Sequence[dict[str, Any]], tokenizer: Any) -> Tensor:
+    """(V,) True at tokens the model may say unprompted: slots, marks and the words of outputs and of the catalogue."""
+    words = [*COLORS, *MATERIALS, *(kind for kinds in KINDS for kind in kinds), *map(str, range(1000))]
+    words += [str(p.get(name) or "") for p in products for name in ("title", "category", "brand", "color")]
+    ids = tokenizer([*(e.output for e in examples), *words], add_special_tokens=False)["input_ids"]
+    mask = torch.zeros(len(tokenizer), dtype=torch.bool)
+    mask[sorted({i for row in ids for i in row} | set(tokenizer.all_special_ids))] = True
+    return mask
 
 
 def _products(path: Path | None) -> list[dict[str, Any]]:
@@ -295,7 +314,7 @@ def _stage(
         if products and number > 1
         else []
     )
-    return labelled_examples([*dialogues, *simulated], rng, run.config.noise_rate)
+    return labelled_examples([*dialogues, *simulated], rng, run.config.noise_rate, run.config.replies)
 
 
 def _steps(
@@ -356,9 +375,10 @@ def export(model: Any, tokenizer: Any, config: TrainConfig, out_dir: Path) -> Pa
     """Write a half-precision checkpoint to `out_dir`; written beside it first, the weights moved in last."""
     part = out_dir / "work" / "export"
     shutil.rmtree(part, ignore_errors=True)
-    model.half().eval().save_pretrained(str(part))
-    tokenizer.save_pretrained(str(part))
-    (part / "training.json").write_text(json.dumps(asdict(config), indent=1) + "\n")
-    for file in sorted(part.iterdir(), key=lambda path: path.suffix == ".safetensors"):
-        file.replace(out_dir / file.name)
+    with disk_errors(out_dir, "the export of the checkpoint"):
+        model.half().eval().save_pretrained(str(part))
+        tokenizer.save_pretrained(str(part))
+        (part / "training.json").write_text(json.dumps(asdict(config), indent=1) + "\n")
+        for file in sorted(part.iterdir(), key=lambda path: path.suffix == ".safetensors"):
+            file.replace(out_dir / file.name)
     return out_dir

@@ -213,3 +213,13 @@ def test_a_full_disk_is_said_to_the_shopper_and_the_next_turn_works(shop_talk: M
     assert turn["cards"]["cards"]
     chats.execute("PRAGMA max_page_count = 100000")
     assert "error" not in play(assistant, "hi")
+
+
+def test_not_that_brand_is_the_brand_on_the_screen(shop_talk: Make) -> None:
+    guess = [("search_products", {"query": "that brand"})]
+    assistant = shop_talk([SEARCH, "{1.title}.", guess, "{1.title}."])
+    play(assistant, "navy jacket")
+    turn = play(assistant, "not that brand please")
+    (call,) = turn["calls"]["calls"]
+    assert call["arguments"]["query"] == "jacket"
+    assert call["arguments"]["where"][-1]["op"] == "not in"

@@ -65,3 +65,40 @@ def test_a_repeated_condition_stands_once() -> None:
 def test_a_quantity_needs_a_count_in_the_words(heard: str, quantity: int | None) -> None:
     (call,) = faithful([{"name": "add_to_cart", "arguments": {"item": "1", "quantity": 5}}], heard, {})
     assert call["arguments"].get("quantity") == quantity
+
+
+@pytest.mark.parametrize(
+    ("heard", "given", "kept"),
+    [
+        ("use code WELCOME10", {"code": "yoga gift"}, {"code": "WELCOME10"}),
+        ("use code welcome", {"code": "welcome"}, {"code": "welcome"}),
+        ("where is W1234567", {"order": "W1234567"}, {"order": "W1234567"}),
+        ("where is W1234567", {"order": "?last_order"}, {"order": "W1234567"}),
+    ],
+)
+def test_a_code_or_number_that_was_written_is_taken_as_written(heard: str, given: Any, kept: Any) -> None:
+    (call,) = faithful([{"name": "apply_code", "arguments": given}], heard, {})
+    assert call["arguments"] == kept
+
+
+@pytest.mark.parametrize(
+    ("heard", "one"),
+    [
+        ("boots", condition("color", "=", "black")),
+        ("boots", condition("material", "not in", ["wool"])),
+        ("a two pack", condition("pattern", "=", "striped")),
+    ],
+)
+def test_a_value_that_nobody_said_is_dropped(heard: str, one: dict[str, Any]) -> None:
+    (call,) = faithful([search(one)], heard, {})
+    assert call["arguments"]["where"] == []
+
+
+def test_a_stated_price_goes_before_the_models() -> None:
+    (call,) = faithful([search(condition("price", ">=", 80))], "boots, 80 to 130 euros", {})
+    assert call["arguments"]["where"] == [condition("price", ">=", 80), condition("price", "<=", 130)]
+
+
+def test_a_misspelled_value_counts_as_said() -> None:
+    (call,) = faithful([search(condition("material", "=", "velvet"))], "velvit cushion", {})
+    assert call["arguments"]["where"]

@@ -89,3 +89,35 @@ def test_text_outside_the_form_is_refused_with_the_part_named(text: str) -> None
     with pytest.raises(Retryable) as error:
         compact.read(text)
     assert text.split()[0] in str(error.value) or text in str(error.value)
+
+
+def search(query: str, *where: tuple[str, str, object], **more: object) -> dict[str, object]:
+    conditions = [{"field": field, "op": op, "value": value} for field, op, value in where]
+    return {"name": "search_products", "arguments": {"query": query, "where": conditions, **more}}
+
+
+RED, CHEAP, DRY = ("color", "=", "red"), ("price", "<=", 50), ("waterproof", "=", True)
+BEFORE = search("boots", RED, CHEAP, sort="rating")
+
+
+@pytest.mark.parametrize(
+    ("call", "written"),
+    [
+        (search("boots", CHEAP, ("color", "=", "blue"), sort="rating"), "again | color = blue"),
+        (search("boots", RED, CHEAP, DRY, sort="rating"), "again | waterproof = yes"),
+        (search("boots", RED, sort="price_asc"), "again | any price | sort cheapest"),
+        (search("sandals", RED, CHEAP), "again sandals | any sort"),
+        (search("boots", RED, CHEAP, sort="rating", limit=12), "again | limit 12"),
+        (search("lamps"), "search lamps"),
+    ],
+)
+def test_a_follow_up_is_written_as_what_changes(call: dict[str, object], written: str) -> None:
+    assert compact.write([call], BEFORE) == written
+    (read,) = compact.read(written, BEFORE)
+    assert read["arguments"].pop("where", []) == call["arguments"].pop("where")  # type: ignore[attr-defined]
+    assert read == call
+
+
+def test_going_on_from_nothing_is_refused() -> None:
+    with pytest.raises(Retryable, match="begin with 'search'"):
+        compact.read("again | color = blue")

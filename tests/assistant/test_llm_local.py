@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from langchain_core.messages import AIMessage, HumanMessage, SystemMessage, ToolMessage
 
 from assistant.llm import compact, template
 from assistant.llm.local import LocalChat, open_local
+from assistant.llm.network import NumpyNetwork, TorchNetwork
 from retrieval.schema import Unavailable
 
 WORDS = [
@@ -54,14 +57,15 @@ WORDS = [
     "checkout",
     "compare",
 ]
-CHATML = "{% for m in messages %}<|im_start|>{{ m.role }}\n{{ m.content }}<|im_end|>\n{% endfor %}<|im_start|>assistant\n"
 
 
 @pytest.fixture(scope="module")
 def small_checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
     import torch
     from tokenizers import AddedToken, Tokenizer, decoders, models, normalizers, pre_tokenizers
-    from transformers import BertConfig, BertLMHeadModel, PreTrainedTokenizerFast
+    from transformers import BertConfig, PreTrainedTokenizerFast
+
+    from assistant.llm.pointer import PointerLM
 
     folder = tmp_path_factory.mktemp("small")
     special = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *template.ID_MARKS, *template.SLOTS]
@@ -94,7 +98,7 @@ def small_checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
         eos_token_id=3,
     )
     config.update({"prefix_lm": True})
-    BertLMHeadModel(config).save_pretrained(str(folder))
+    PointerLM(config).save_pretrained(str(folder))
     return folder
 
 
@@ -117,13 +121,18 @@ TOOL = {
 }
 
 
+BOOTS = {"name": "search_products", "arguments": {"query": "boots"}}
+
+
+@pytest.mark.parametrize("again", [False, True])
 @pytest.mark.parametrize("words", ["black boots under 80", "where is W1234567", "hello", "x" * 300])
-def test_random_weights_still_write_valid_calls(chat: LocalChat, words: str) -> None:
+def test_random_weights_still_write_valid_calls(chat: LocalChat, words: str, again: bool) -> None:
     ids = template.Identifiers()
-    text, sure = chat._engine.calls(template.call_prompt({}, words, ids), len(ids.table))
+    state = {"searches": [BOOTS] if again else []}
+    text, sure = chat._engine.calls(template.call_prompt(state, words, ids), len(ids.table), again)
     assert 0.0 < sure <= 1.0
     if not text.startswith("talk"):
-        assert all(call["name"] in compact.SHAPES for call in compact.read(text))
+        assert all(call["name"] in compact.SHAPES for call in compact.read(text, BOOTS if again else None))
 
 
 def test_with_tools_bound_the_answer_is_calls_or_talk(chat: LocalChat) -> None:
@@ -156,64 +165,32 @@ def test_streamed_pieces_join_to_the_whole_reply(chat: LocalChat) -> None:
     assert "".join(str(piece.content) for piece in chat.stream(messages)) == chat.invoke(messages).content
 
 
-def test_reading_the_prompt_in_both_directions_equals_reading_it_token_by_token_with_the_cache(
-    chat: LocalChat,
-) -> None:
+def test_numpy_and_torch_read_and_write_as_in_training(small_checkpoint: Path) -> None:
     import torch
 
-    model = chat._engine.model
-    prompt, output = torch.tensor([[2, 70, 71, 3]]), [72, 73]
-    whole = torch.tensor([[2, 70, 71, 3, *output]])
+    from assistant.llm.pointer import PointerLM
+
+    model = PointerLM.from_pretrained(str(small_checkpoint)).eval()
+    prompt, output = [2, 70, 71, 3], [72, 73]
+    whole = torch.tensor([[*prompt, *output]])
     mask = torch.tril(torch.ones(6, 6, dtype=torch.bool))
     mask[:, :4] = True
     types = torch.tensor([[0, 0, 0, 0, 1, 1]])
-    at_once = model(input_ids=whole, attention_mask=mask[None, None], token_type_ids=types).logits[0, -1]
-    step = model(
-        input_ids=prompt,
-        attention_mask=torch.ones(1, 1, 4, 4, dtype=torch.bool),
-        token_type_ids=torch.zeros_like(prompt),
-        use_cache=True,
-    )
-    for number, token in enumerate(output):
-        step = model(
-            input_ids=torch.tensor([[token]]),
-            past_key_values=step.past_key_values,
-            use_cache=True,
-            attention_mask=torch.ones(1, 1, 1, 5 + number, dtype=torch.bool),
-            token_type_ids=torch.tensor([[1]]),
-        )
-    torch.testing.assert_close(step.logits[0, -1], at_once, rtol=1e-4, atol=1e-5)
+    with torch.inference_mode():
+        hidden = model.bert(
+            input_ids=whole, attention_mask=mask[None, None], token_type_ids=types
+        ).last_hidden_state
+        at_once = model.chances(hidden[:, -1], model.copy_key(hidden[:, :4]), whole[:, :4])[0].numpy()
+    for network in (TorchNetwork(model), NumpyNetwork.open(small_checkpoint)):
+        reading = network.read(prompt)
+        for token in output:
+            reading.write(token)
+        np.testing.assert_allclose(reading.chances(), at_once, rtol=1e-4, atol=1e-5)
 
 
 @pytest.fixture(scope="module")
-def qwen(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    import torch
-    from tokenizers import Tokenizer, decoders, models, pre_tokenizers
-    from transformers import PreTrainedTokenizerFast, Qwen3Config, Qwen3ForCausalLM
-
-    folder = tmp_path_factory.mktemp("qwen")
-    alphabet = sorted(pre_tokenizers.ByteLevel.alphabet())
-    vocabulary = {piece: i for i, piece in enumerate(["<|im_end|>", "<|im_start|>", *alphabet])}
-    tokenizer = Tokenizer(models.BPE(vocabulary, merges=[]))
-    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
-    tokenizer.decoder = decoders.ByteLevel()
-    fast = PreTrainedTokenizerFast(tokenizer_object=tokenizer, eos_token="<|im_end|>", pad_token="<|im_end|>")
-    fast.chat_template = CHATML
-    fast.save_pretrained(str(folder))
-    torch.manual_seed(2)
-    config = Qwen3Config(
-        vocab_size=len(fast),
-        hidden_size=32,
-        num_hidden_layers=1,
-        num_attention_heads=2,
-        num_key_value_heads=1,
-        head_dim=16,
-        intermediate_size=64,
-        eos_token_id=0,
-        pad_token_id=0,
-    )
-    Qwen3ForCausalLM(config).save_pretrained(str(folder))
-    return folder
+def qwen(tiny_llm: Callable[[str], Path]) -> Path:
+    return tiny_llm("qwen3")
 
 
 def test_another_causal_lm_is_hosted_through_its_own_chat_template(qwen: Path) -> None:
@@ -244,7 +221,7 @@ def test_calls_in_tool_call_blocks_are_read() -> None:
     from assistant.llm.decoding import ChatGenerator
 
     class Tokenizer:
-        chat_template = CHATML
+        chat_template = "{{ messages }}"
 
     generator = ChatGenerator(None, Tokenizer())
     text = ["<tool_call>\n", '{"name": "view_cart", "arguments": {}}', "\n</tool_call><|im_end|>"]

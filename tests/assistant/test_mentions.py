@@ -64,3 +64,39 @@ def test_mentions_do_not_overlap_and_point_at_their_words() -> None:
     mentions = spot(text, VOCABULARY)
     assert all(a.end <= b.start for a, b in pairwise(mentions))
     assert all(m.text == text[m.start : m.end] for m in mentions)
+
+
+@pytest.mark.parametrize(
+    ("words", "brands"),
+    [
+        ("a white shirt and navy trousers", []),
+        ("a white shirt AND navy trousers", ["AND"]),
+        ("A SHIRT AND TROUSERS", []),
+        ("shirts by Only", ["Only"]),
+        ("only shirts", []),
+        ("puma shirts", ["Puma"]),
+    ],
+)
+def test_brands_called_like_ordinary_words_need_their_capitals(words: str, brands: list[str]) -> None:
+    found = [m.value for m in spot(words, {"brand": ["AND", "Only", "Puma"]}) if m.field == "brand"]
+    assert found == brands
+
+
+@pytest.mark.parametrize(
+    ("words", "bounds"),
+    [
+        ("can't spend over $150", [("price_max", "150")]),
+        ("I won't go over 180", [("price_max", "180")]),
+        ("below 2,500 rupees", [("price_max", "2500")]),
+        ("$60-90", [("price_min", "60"), ("price_max", "90")]),
+        ("€80–€130", [("price_min", "80"), ("price_max", "130")]),
+        ("under 2 kg", []),
+        ("size 40-42", []),
+        ("4 stars or above", []),
+        ("minimum 5 liters", []),
+        ("CRI >= 95", []),
+        ("roughly 120x170", []),
+    ],
+)
+def test_prices_are_told_from_other_numbers(words: str, bounds: list[tuple[str, str]]) -> None:
+    assert [(m.field, m.value) for m in spot(words, {}) if m.field.startswith("price")] == bounds

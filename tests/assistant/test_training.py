@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from assistant.llm import compact
-from assistant.training import augment, evaluate, examples, phrases
+from assistant.training import augment, evaluate, examples
+from assistant.training import turns as phrases
 from assistant.training.simulator import Simulator
 from retrieval.schema import ShopError
 
@@ -112,9 +113,9 @@ def test_a_malformed_line_is_named(tmp_path: Path) -> None:
 
 def test_a_right_understanding_scores_full_and_a_wrong_price_does_not() -> None:
     turns = list(phrases.turns(BOOTS))
-    right = evaluate.evaluate(turns, lambda turn: compact.write(turn.calls))
+    right = evaluate.evaluate(turns, lambda turn: turn.calls)
     assert right.rates["exact"] == right.rates["constraint_f1"] == 1.0
-    wrong = evaluate.evaluate(turns, lambda turn: compact.write(turn.calls).replace("80", "90"))
+    wrong = evaluate.evaluate(turns, lambda turn: compact.read(compact.write(turn.calls).replace("80", "90")))
     assert wrong.rates["exact"] == 0.5
     assert 0.5 < wrong.rates["constraint_f1"] < 1.0
 
@@ -132,3 +133,15 @@ def test_the_trainer_learns_resumes_and_exports(tmp_path: Path) -> None:
     assert open_local(out)._engine is not None
     again = train(sources, tmp_path / "out", model_folder(), config)
     assert (again / "model.safetensors").stat().st_size == (out / "model.safetensors").stat().st_size
+
+
+@pytest.mark.parametrize(
+    ("user", "kept"), [("boots around 100", "around 100"), ("80 to 120", "min 80 | price max 120")]
+)
+def test_a_range_that_was_said_is_learnt_as_two_bounds(user: str, kept: str) -> None:
+    where = [{"field": "price", "op": ">=", "value": 80}, {"field": "price", "op": "<=", "value": 120}]
+    call = {"name": "search_products", "arguments": {"query": "boots", "where": where}}
+    turn = next(iter(phrases.turns({"turns": [{"user": user, "calls": [call]}]})))
+    example = examples.call_example(turn)
+    assert example is not None
+    assert example.output == f"search boots | price {kept}"

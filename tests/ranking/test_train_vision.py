@@ -81,7 +81,7 @@ def test_no_products_say_what_to_do(tmp_path: Path) -> None:
 
 def test_texts_leave_out_what_is_not_known() -> None:
     row = {"title": "A mug", "category": "mugs", "color": "", "attributes": {"pattern": "plain"}}
-    assert short_texts(row) == ("A mug", "plain mugs", "mugs", "mugs", "mugs")
+    assert short_texts(row) == ("A mug", "plain mugs", "mugs", "mugs")
 
 
 def test_distortion_keeps_the_shape_and_the_range_and_follows_the_seed() -> None:
