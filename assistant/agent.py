@@ -36,7 +36,7 @@ from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.types import interrupt
 
 from assistant.events import CallResult, CartView, ToolCall
-from assistant.faithful import faithful
+from assistant.faithful import faithful, plainly_heard, ruled_out
 from assistant.grounding import Grounder, Records, Vocabulary
 from assistant.memory.session import ShopSession
 from assistant.pointing import Plan, State, other_brand
@@ -249,6 +249,10 @@ class ShopTurn(AgentMiddleware[Any, Turn, Any]):
         names = {tool.name for tool in request.tools if isinstance(tool, BaseTool)}
         if message.invalid_tool_calls or any(call["name"] not in names for call in message.tool_calls):
             return self._plan(request, turn, "The LLM made a call that is not in the contract.")
+        if message.tool_calls or "talk" in message.response_metadata:
+            plan = self._planner.plan(turn.text, turn.state())
+            if plainly_heard(plan.calls, [call["name"] for call in message.tool_calls], turn.text):
+                return self._calls(plan)
         if message.tool_calls:
             refused = other_brand(turn.text, turn.state())
             return self._calls(refused) if refused else held(message, turn)
@@ -281,7 +285,7 @@ class ShopTurn(AgentMiddleware[Any, Turn, Any]):
             "" if calls else whole.text,
             tool_calls=calls,
             invalid_tool_calls=list(whole.invalid_tool_calls),
-            response_metadata={"talk": talk},
+            response_metadata={"talk": talk} if talk else {},
         )
 
     def _plan(self, request: ModelRequest[Turn], turn: Turn, why: str) -> AIMessage:
@@ -347,7 +351,9 @@ class ShopTurn(AgentMiddleware[Any, Turn, Any]):
         facts: dict[str, str] = {} if results else dict(turn.facts)
         for result in results:
             facts.update({key.lower(): str(value) for key, value in result.facts.items()})
-        records = Records(facts, turn.said, tuple(r.message for r in results), turn.known())
+        records = Records(
+            facts, turn.said, tuple(r.message for r in results), turn.known(), ruled_out(turn.state())
+        )
         return Grounder(records, self._vocabulary)
 
     def _messages(self, request: ModelRequest[Turn], turn: Turn, name: str) -> list[BaseMessage]:

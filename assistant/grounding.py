@@ -68,6 +68,10 @@ _ORDINARY = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads better as words
 )
 
+_LEFT_OUT = re.compile(
+    r"\b(?:no|not|non|without|never|nothing|free of|left out|except|isn't|aren't)\b[^.!?]*$", re.I
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Records:
@@ -81,6 +85,8 @@ class Records:
     """Texts that tools returned: policies, reviews, messages."""
     known: str = ""
     """Words of the shown records and met constraints."""
+    unwanted: tuple[str, ...] = ()
+    """Values the shopper ruled out; they are in `said`, and may only be spoken of as left out."""
 
 
 @dataclass(slots=True)
@@ -188,7 +194,7 @@ class Grounder:
         outside = SLOT.sub(" ", sentence)
         if "{" in outside or "}" in outside:
             return "broken slot"
-        for check in (self._figures, self._names, self._claims):
+        for check in (self._figures, self._names, self._claims, self._ruled_out):
             reason = check(outside)
             if reason:
                 return reason
@@ -253,4 +259,11 @@ class Grounder:
         for word in _WORD.findall(lower):
             if word in self.vocabulary.claims and not re.search(rf"\b{re.escape(word)}", self._allowed):
                 return f"claim {word!r} is not in the records"
+        return ""
+
+    def _ruled_out(self, text: str) -> str:
+        for value in self.records.unwanted:
+            place = re.search(rf"\b{re.escape(value.lower())}\b", text.lower())
+            if place and not _LEFT_OUT.search(text[: place.start()]):
+                return f"{value!r} was ruled out"
         return ""

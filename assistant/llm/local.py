@@ -41,6 +41,8 @@ LONGEST_LINE = 64
 """Generations that may wait; one more is refused, and the planner answers."""
 WORDED = ("search_products", "similar_products", "recommend", "show_product", "talk")
 """Calls whose answers the small model words; the rest are facts that the tools and the shop's forms state."""
+FIXED_TALK = ("clarify", "refuse", "scope")
+"""Talk that the shop's forms word: what the small model asks back or refuses seldom fits."""
 SURE = 0.4
 """Mean token probability below which a sentence of the small model is not said; read by hand, most below are garbled."""
 
@@ -174,7 +176,8 @@ class LocalChat(BaseChatModel):
         if text.startswith("talk"):
             kind = text.split()[1]
             yield AIMessageChunk(content="", response_metadata={"talk": kind})
-            yield from self._worded([{"name": "talk", "arguments": {"kind": kind}}], turn)
+            if kind not in FIXED_TALK:
+                yield from self._worded([{"name": "talk", "arguments": {"kind": kind}}], turn)
             return
         for index, call in enumerate(template.read_calls(text, turn.state, turn.user, ids)):
             yield _call_chunk(call["name"], call["arguments"], index)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from assistant.faithful import faithful
+from assistant.faithful import faithful, plainly_heard, ruled_out
 
 
 def search(*where: dict[str, Any]) -> dict[str, Any]:
@@ -102,3 +102,35 @@ def test_a_stated_price_goes_before_the_models() -> None:
 def test_a_misspelled_value_counts_as_said() -> None:
     (call,) = faithful([search(condition("material", "=", "velvet"))], "velvit cushion", {})
     assert call["arguments"]["where"]
+
+
+def wish(*fields: str) -> tuple[str, dict[str, Any]]:
+    return "search_products", {"query": "x", "where": [condition(field, "=", "x") for field in fields]}
+
+
+@pytest.mark.parametrize(
+    ("planned", "heard", "text", "plain"),
+    [
+        ([wish("category", "color"), wish("category", "size")], ["search_products"], "a white shirt and shoes in 43", True),
+        ([wish("category", "color"), wish("category")], ["search_products"], "a white shirt and shoes", False),
+        ([wish("category", "color"), wish("category", "size")], ["search_products"] * 2, "a white shirt and shoes in 43", False),
+        ([wish("category", "color"), wish("category", "size")], ["search_products"], "lamp, red, boots in 43", False),
+        ([("remember", {"field": "material"})], [], "never show me leather", True),
+        ([("remember", {"field": "material"})], ["remember"], "never show me leather", False),
+        ([("remember", {"field": "material"})], ["search_products"], "a bag, never leather please", False),
+    ],
+)  # fmt: skip
+def test_only_short_plain_forms_are_taken_from_the_rules(
+    planned: Any, heard: list[str], text: str, plain: bool
+) -> None:
+    assert plainly_heard(planned, heard, text) == plain
+
+
+def test_what_is_ruled_out_comes_from_searches_and_standing_wishes() -> None:
+    state = {
+        "searches": [
+            search(condition("material", "not in", ["wool", "fur"]), condition("color", "=", "red"))
+        ],
+        "wishes": [condition("brand", "!=", "Zentri")],
+    }
+    assert ruled_out(state) == ("wool", "fur", "Zentri")

@@ -100,3 +100,16 @@ def test_markup_links_and_machinery_are_stopped(bad: str) -> None:
 def test_decimals_and_abbreviations_do_not_end_a_sentence() -> None:
     text, _ = say("It has 4.4 stars, e.g. from runners. Good?", said="runners 4.4")
     assert text == "It has 4.4 stars, e.g. from runners. Good?"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Here are some in wool.", False),
+        ("None of these has wool.", False),
+        ("These come without wool.", True),
+    ],
+)
+def test_what_the_shopper_ruled_out_is_only_said_as_left_out(sentence: str, said: bool) -> None:
+    grounder = Grounder(Records({}, said="anything but wool", unwanted=("wool",)), Vocabulary())
+    assert bool("".join([*grounder.feed(sentence), *grounder.finish()])) == said
