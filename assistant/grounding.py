@@ -68,6 +68,7 @@ _ORDINARY = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads better as words
 )
 
+_RATED = re.compile(r"\brat(?:e|es|ed|ing|ings)\b", re.I)
 _LEFT_OUT = re.compile(
     r"\b(?:no|not|non|without|never|nothing|free of|left out|except|isn't|aren't)\b[^.!?]*$", re.I
 )
@@ -192,6 +193,8 @@ class Grounder:
             if not facts.get(slot.lower(), "").strip():
                 return f"slot {slot!r} has no record"
         outside = SLOT.sub(" ", sentence)
+        if _RATED.search(outside) and not any(slot.endswith(".rating") for slot in SLOT.findall(sentence)):
+            return "a rating without its slot"
         if "{" in outside or "}" in outside:
             return "broken slot"
         for check in (self._figures, self._names, self._claims, self._ruled_out):

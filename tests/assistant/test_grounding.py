@@ -113,3 +113,17 @@ def test_decimals_and_abbreviations_do_not_end_a_sentence() -> None:
 def test_what_the_shopper_ruled_out_is_only_said_as_left_out(sentence: str, said: bool) -> None:
     grounder = Grounder(Records({}, said="anything but wool", unwanted=("wool",)), Vocabulary())
     assert bool("".join([*grounder.feed(sentence), *grounder.finish()])) == said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("{1.title} is rated rating.", False),
+        ("{1.title} is rated {1.price}.", False),
+        ("{1.title} is rated {1.rating}.", True),
+    ],
+)
+def test_a_rating_is_said_by_its_slot_or_not_at_all(sentence: str, said: bool) -> None:
+    facts = {"1.title": "Oslo boots", "1.price": "€80.00", "1.rating": "4.5"}
+    grounder = Grounder(Records(facts), Vocabulary())
+    assert bool("".join([*grounder.feed(sentence), *grounder.finish()])) == said
