@@ -36,7 +36,7 @@ from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.types import interrupt
 
 from assistant.events import CallResult, CartView, ToolCall
-from assistant.faithful import faithful, plainly_heard, ruled_out
+from assistant.faithful import faithful, plain_form, plainly_heard, ruled_out
 from assistant.grounding import Grounder, Records, Vocabulary
 from assistant.memory.session import ShopSession
 from assistant.pointing import Plan, State, other_brand
@@ -249,19 +249,20 @@ class ShopTurn(AgentMiddleware[Any, Turn, Any]):
         names = {tool.name for tool in request.tools if isinstance(tool, BaseTool)}
         if message.invalid_tool_calls or any(call["name"] not in names for call in message.tool_calls):
             return self._plan(request, turn, "The LLM made a call that is not in the contract.")
-        if message.tool_calls or "talk" in message.response_metadata:
-            plan = self._planner.plan(turn.text, turn.state())
+        state = turn.state()
+        if plain_form(turn.text) and (message.tool_calls or "talk" in message.response_metadata):
+            plan = self._planner.plan(turn.text, state)
             if plainly_heard(plan.calls, [call["name"] for call in message.tool_calls], turn.text):
                 return self._calls(plan)
         if message.tool_calls:
-            refused = other_brand(turn.text, turn.state())
-            return self._calls(refused) if refused else held(message, turn)
+            refused = other_brand(turn.text, state)
+            return self._calls(refused) if refused else held(message, turn.text, state)
         grounder = self._grounder(turn, [])
         raw = message.text.strip()
         said = "".join([*grounder.feed(raw), *grounder.finish()])
         said = said or TALK.get(str(message.response_metadata.get("talk")), "")
         if not said:
-            plan = self._planner.plan(turn.text, turn.state())
+            plan = self._planner.plan(turn.text, state)
             said = "" if plan.calls else plan.reply or CLARIFY
             if plan.calls:
                 return self._calls(plan)
@@ -379,10 +380,10 @@ def in_own_words(result: Said) -> bool:
     return fixed or (result.name in MUST_CARRY and not result.facts)
 
 
-def held(message: AIMessage, turn: Turn) -> AIMessage:
+def held(message: AIMessage, heard: str, state: State) -> AIMessage:
     """The message with its calls held to what was said, none of them twice."""
     calls = [{"name": call["name"], "arguments": call["args"]} for call in message.tool_calls]
-    checked = faithful(calls, turn.text, turn.state())
+    checked = faithful(calls, heard, state)
     kept = [i for i, call in enumerate(checked) if call not in checked[:i]]
     return AIMessage(
         "", tool_calls=[{**message.tool_calls[i], "args": checked[i]["arguments"]} for i in kept]

@@ -56,6 +56,11 @@ def faithful(
     return checked
 
 
+def plain_form(text: str) -> bool:
+    """May `text` be of a form that `plainly_heard` asks the rules about?"""
+    return bool(_STANDING.match(text) or _JOINED.search(text))
+
+
 def plainly_heard(planned: Sequence[tuple[str, Mapping[str, Any]]], heard: Sequence[str], text: str) -> bool:
     """Is `text` of a short, plain form that the rules read exactly and the model did not?
 

@@ -59,7 +59,7 @@ _LETTER_SIZE = {
     "x-large": "XL",
     "extra small": "XS",
 }
-SIZE_WORDS = {"S": "small", "M": "medium", "L": "large", "XL": "extra large", "XS": "extra small"}
+SIZE_WORDS = {letter: word for word, letter in reversed(_LETTER_SIZE.items())}
 """How letter sizes are said."""
 _SIZES = (
     re.compile(r"\b(?P<w>w\s?\d{2})\s*[/x, -]?\s*(?P<l>l\s?\d{2})\b", re.I),

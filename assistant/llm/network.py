@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import erf
 
 Array = NDArray[np.float32]
 FLOOR = -20.0
@@ -204,8 +205,6 @@ def _dense(x: Array, pair: tuple[Array, Array]) -> Array:
 
 
 def _gelu(x: Array) -> Array:
-    from scipy.special import erf
-
     return np.asarray(x * 0.5 * (1 + erf(x * np.float32(0.5**0.5))), np.float32)
 
 
